@@ -1,0 +1,56 @@
+/** Every setting of the house, read once and checked at the start. `.env.example` explains each of them. */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const flag = (standard: 'on' | 'off') => z.enum(['on', 'off']).default(standard).transform((value) => value === 'on');
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  KEY_DIR: z.string().min(1).default('./keys'),
+  DEMO: flag('on'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Many Hands <hello@many-hands.example>'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach it, without a slash at the end; known only once the server listens when left out. */
+  readonly baseUrl: string | undefined;
+  /** The log, the vault, the accounts, the read models. Back it up, but not together with `keyFolder`. */
+  readonly dataFolder: string;
+  /** Keys and secrets, made on the first run, readable by the owner only. */
+  readonly keyFolder: string;
+  readonly demo: boolean;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly logLevel: string;
+}
+
+/** @throws Error naming each wrong setting and its rule */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const result = environment.safeParse(env);
+  if (!result.success) throw new Error(`The settings are not right:\n${z.prettifyError(result.error)}\nSee .env.example.`);
+  const { NODE_ENV, PORT, HOST, BASE_URL, DATA_DIR, KEY_DIR, DEMO, SMTP_URL, MAIL_FROM, LOG_LEVEL } = result.data;
+  const production = NODE_ENV === 'production';
+  if (production && !BASE_URL) throw new Error('NODE_ENV=production needs BASE_URL, the address people reach it at, e.g. https://hands.example.org');
+  if (production && !SMTP_URL) throw new Error('NODE_ENV=production needs SMTP_URL to send sign-in codes, e.g. smtps://user:password@mail.example.org');
+  return {
+    production,
+    port: PORT,
+    host: HOST,
+    baseUrl: BASE_URL?.replace(/\/+$/, ''),
+    dataFolder: resolve(DATA_DIR),
+    keyFolder: resolve(KEY_DIR),
+    demo: DEMO && !production,
+    smtpUrl: SMTP_URL,
+    mailFrom: MAIL_FROM,
+    logLevel: LOG_LEVEL,
+  };
+}

@@ -1,0 +1,82 @@
+/** The composition root of the embedded form: the one place that knows which adapters stand behind the ports. */
+import { join } from 'node:path';
+import { openSqliteEventLog, openSqliteVault, loadOrCreateKey, type EventLog, type ServiceName, type Vault } from '#events';
+import { projections, runProjections, type RunningProjections } from '#projections';
+import { openPolicyMemory, runPolicies, type Command, type Outcome, type RunningPolicies, type Service } from '#services/kernel';
+import { createMatching } from '#services/matching';
+import { createProjects } from '#services/projects';
+import { createRecognition } from '#services/recognition';
+import { createVolunteers } from '#services/volunteers';
+import type { Logger } from 'pino';
+
+export interface System {
+  readonly log: EventLog;
+  readonly vault: Vault;
+  readonly services: Readonly<Record<ServiceName, Service>>;
+  readonly projections: RunningProjections;
+  send(service: ServiceName, command: Command): Promise<Outcome>;
+  /** Resolves when policies and projections have done everything that follows from what is recorded. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SystemFolders {
+  readonly dataFolder: string;
+  readonly keyFolder: string;
+}
+
+export const serviceMakers = { projects: createProjects, volunteers: createVolunteers, matching: createMatching, recognition: createRecognition };
+
+/** @throws when another process holds the data folder, or when the log is damaged */
+export async function openSystem({ dataFolder, keyFolder }: SystemFolders, logger: Logger): Promise<System> {
+  const log = await openSqliteEventLog({ folder: join(dataFolder, 'log') });
+  const vault = openSqliteVault({ folder: join(dataFolder, 'vault'), key: loadOrCreateKey(join(keyFolder, 'vault.key')) });
+  const services = { projects: createProjects({ log }), volunteers: createVolunteers({ log }), matching: createMatching({ log }), recognition: createRecognition({ log }) };
+  const policies = Object.values(services).map((service) => startPolicies(service, log, join(dataFolder, 'policies', `${service.name}.db`), logger));
+  const readModels = runProjections({ log, projections, folder: join(dataFolder, 'read') });
+  return {
+    log,
+    vault,
+    services,
+    projections: readModels,
+    send: (service, command) => services[service].handle(command),
+    settle: () => settle(log, policies, readModels),
+    async close() {
+      await Promise.all(policies.map((running) => running.stop()));
+      await readModels.stop();
+      await log.close();
+      await vault.close();
+    },
+  };
+}
+
+/** Runs a service's policies; what the rules refuse is told, not retried. */
+export function startPolicies(service: Service, log: EventLog, memoryFile: string, logger: Logger): RunningPolicies {
+  const memory = openPolicyMemory(memoryFile);
+  const running = runPolicies({
+    log,
+    memory,
+    policies: service.policies,
+    send: (command) => service.handle(command),
+    onRefused: (policy, command, outcome) => logger.warn({ policy, type: command.type, commandId: command.commandId, outcome }, 'a policy was refused'),
+    onFault: (policy, fault) => logger.error({ policy, err: fault }, 'a policy failed and will try again'),
+  });
+  return {
+    ...running,
+    async stop() {
+      await running.stop();
+      memory.close();
+    },
+  };
+}
+
+async function settle(log: EventLog, policies: readonly RunningPolicies[], readModels: RunningProjections): Promise<void> {
+  for (;;) {
+    const { position } = await log.head();
+    await Promise.all(policies.map((running) => running.passed(position)));
+    // A policy's own events may move other policies: done only when nothing came after.
+    if ((await log.head()).position > position) continue;
+    while (!(await readModels.passed(position, { timeoutMs: 60_000 })));
+    return;
+  }
+}

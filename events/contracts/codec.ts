@@ -1,0 +1,37 @@
+/** The one place where stored data becomes an event and an event becomes stored data. */
+import { z } from 'zod';
+import type { EventDefinition } from './define.ts';
+import { definitionOf, type DomainEvent, type EventData, type EventType } from './registry.ts';
+import { upcasters } from './upcasters.ts';
+
+/** Data that no present or past schema explains. Retrying does not help: the writer or the reader is of the wrong version. */
+export class UnreadableEventError extends Error {
+  override readonly name = 'UnreadableEventError';
+}
+
+function definition(type: string): EventDefinition {
+  const found = definitionOf(type);
+  if (!found) throw new UnreadableEventError(`Event type "${type}" is not in the registry (events/contracts/registry.ts). Was the log written by a newer version?`);
+  return found;
+}
+
+/** Checks an event before it is written. @throws UnreadableEventError naming the field and the rule */
+export function checkEvent(event: DomainEvent): void {
+  const result = definition(event.type).schema.safeParse(event.data);
+  if (!result.success) throw new UnreadableEventError(`${event.type} breaks its own schema: ${z.prettifyError(result.error)}`);
+}
+
+/** Brings stored data to the present version and checks it. @throws UnreadableEventError on unknown types, newer versions, broken data */
+export function decodeData<Type extends EventType>(type: Type, schemaVersion: number, stored: unknown): EventData<Type> {
+  const { version, schema } = definition(type);
+  if (schemaVersion > version) throw new UnreadableEventError(`${type} was written as version ${schemaVersion}; this program knows ${version}. Update it before it reads this log.`);
+  let data = stored as Record<string, unknown>;
+  for (let from = schemaVersion; from < version; from++) {
+    const step = upcasters[type]?.[from];
+    if (!step) throw new UnreadableEventError(`${type} version ${from} has no upcaster to ${from + 1} (events/contracts/upcasters.ts).`);
+    data = step(data);
+  }
+  const result = schema.safeParse(data);
+  if (!result.success) throw new UnreadableEventError(`${type} in the log breaks its schema: ${z.prettifyError(result.error)}`);
+  return result.data as EventData<Type>;
+}

@@ -1,0 +1,11 @@
+export * from './ids.ts';
+export * from './values.ts';
+export * from './define.ts';
+export * from './projects.ts';
+export * from './volunteers.ts';
+export * from './matching.ts';
+export * from './recognition.ts';
+export * from './registry.ts';
+export * from './envelope.ts';
+export * from './codec.ts';
+export { upcasters } from './upcasters.ts';

@@ -1,0 +1,55 @@
+/** Facts of the projects context: who asks for help, for what, and when. In life-cycle order. */
+import { z } from 'zod';
+import { event } from './define.ts';
+import { chapterId, organizationId, projectId, shiftId, volunteerId } from './ids.ts';
+import { accessFact, cause, language, place, places, skill, text, when } from './values.ts';
+
+const organizationProfile = { name: text(120), mission: text(2000), website: z.url().max(300).optional(), place: place.optional() };
+
+/** What a nonprofit asks for: the words of a need, as volunteers read them. `place` is null when it is done from anywhere. */
+export const need = {
+  title: text(120),
+  summary: text(300),
+  description: z.string().trim().max(8000),
+  causes: z.array(cause).min(1).max(4),
+  skills: z.array(skill).max(12),
+  languages: z.array(language).max(8),
+  place: place.nullable(),
+  bring: z.array(text(80)).max(12),
+  access: z.array(accessFact).max(8),
+  link: z.url().max(500).optional(),
+  /** The key of a drawn cover picture, chosen by the host or by cause. */
+  picture: z.string().max(60).optional(),
+};
+const needSchema = z.object(need);
+export type Need = z.infer<typeof needSchema>;
+
+/** What a finished project brought about, in its own units: 420 meals, 35 trees. */
+export const outcome = z.object({ label: text(80), amount: z.number().min(0).max(1e12), unit: text(40) });
+export type ProjectOutcome = z.infer<typeof outcome>;
+
+const ofProject = { projectId, organizationId };
+const ofShift = { shiftId, projectId, organizationId };
+
+export const projectsEvents = {
+  ChapterFounded: event('chapter', 'A local chapter of the movement came to life.', z.object({ chapterId, name: text(120), place: place.optional() })),
+  OrganizerAppointed: event('chapter', 'A person now cares for the chapter: verifies hosts and celebrates volunteers.', z.object({ chapterId, volunteerId })),
+
+  OrganizationRegistered: event('organization', 'A nonprofit introduced itself; whoever did so is its first host.', z.object({ organizationId, registeredBy: volunteerId, ...organizationProfile })),
+  OrganizationRevised: event('organization', 'A nonprofit changed how it presents itself.', z.object({ organizationId, ...organizationProfile })),
+  HostAdded: event('organization', 'A person may now act for the organization.', z.object({ organizationId, volunteerId })),
+  OrganizationVerified: event('organization', 'An organizer checked the nonprofit: its needs may be published.', z.object({ organizationId })),
+  OrganizationDeclined: event('organization', 'An organizer looked and said not yet, with a reason.', z.object({ organizationId, reason: text(500) })),
+  OrganizationSuspended: event('organization', 'Verification was taken back: its needs are hidden until it is verified again.', z.object({ organizationId, reason: text(500) })),
+
+  ProjectDrafted: event('project', 'A host wrote down a need.', z.object({ ...ofProject, ...need })),
+  ProjectRevised: event('project', 'A host changed the words of a need.', z.object({ ...ofProject, ...need })),
+  ProjectPublished: event('project', 'The need can be found by volunteers.', z.object(ofProject)),
+  ProjectCompleted: event('project', 'The work is done; this is what came of it.', z.object({ ...ofProject, summary: text(1000), outcomes: z.array(outcome).max(8) })),
+  ProjectCancelled: event('project', 'The project will not take place; its shifts are cancelled by policy.', z.object({ ...ofProject, reason: text(500) })),
+
+  ShiftScheduled: event('shift', 'A time (or a flexible task) with a number of places was added to a project.', z.object({ ...ofShift, title: text(120), when, places })),
+  ShiftRescheduled: event('shift', 'The shift takes place at another time.', z.object({ ...ofShift, when, previously: when })),
+  ShiftResized: event('shift', 'The shift has another number of places.', z.object({ ...ofShift, places })),
+  ShiftCancelled: event('shift', 'The shift will not take place.', z.object({ ...ofShift, reason: text(500) })),
+};

@@ -1,0 +1,16 @@
+/** The only door into events/: contracts, the log, the vault. */
+export * from './contracts/index.ts';
+export {
+  beginning,
+  LogDamagedError,
+  LogUnavailableError,
+  noStream,
+  RevisionConflictError,
+  type AppendReceipt,
+  type EventBatch,
+  type EventLog,
+  type LogHead,
+  type SubscribeOptions,
+} from './log/event-log.ts';
+export { MemoryEventLog } from './log/memory.ts';
+export { WakeUp } from './log/wake-up.ts';

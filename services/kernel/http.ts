@@ -1,0 +1,62 @@
+/** A service over HTTP: `POST /commands` for people with a token, and whether it is well. */
+import express, { type Express, type Request, type Response } from 'express';
+import { z } from 'zod';
+import { commandId } from '#events';
+import type { Clock } from './clock.ts';
+import { parseData } from './command.ts';
+import type { Outcome } from './handle-command.ts';
+import type { VerifyPerson } from './person-token.ts';
+import { forbidden, Refusal, type RefusalKind } from './refusal.ts';
+import type { Service } from './service.ts';
+
+const statusOf: Record<RefusalKind, number> = { invalid: 400, forbidden: 403, missing: 404, rule: 409 };
+
+/** What a client sends. Who asks comes from the token, when from the service's clock. */
+const request = z.strictObject({ commandId, type: z.string().max(60), data: z.unknown(), correlationId: z.string().max(100).optional() });
+
+export interface ServiceHttp {
+  readonly service: Service;
+  readonly verifyPerson: VerifyPerson;
+  readonly clock: Clock;
+  /** False turns `GET /ready` red. */
+  readonly ready: () => boolean;
+  readonly onFault?: (fault: unknown) => void;
+}
+
+/** `200 recorded`, 4xx refused with its words, `503` when nothing is known to be recorded: send the same command again. */
+export function serviceApp({ service, verifyPerson, clock, ready, onFault }: ServiceHttp): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.get('/health', (_, response) => void response.json({ service: service.name, alive: true }));
+  app.get('/ready', (_, response) => void response.status(ready() ? 200 : 503).json({ service: service.name, ready: ready() }));
+  app.post('/commands', express.json({ limit: '64kb' }), (received: Request, response: Response, next) => {
+    take(received)
+      .then((outcome) => answer(response, outcome))
+      .catch(next);
+  });
+  app.use((fault: unknown, _received: Request, response: Response, _next: unknown) => {
+    if (fault instanceof Refusal) return void answer(response, { outcome: 'refused', refusal: fault.facts });
+    const status = isClientFault(fault) ? fault.status : 503;
+    if (status === 503) onFault?.(fault);
+    response.status(status).json({ outcome: 'unknown', message: status === 503 ? 'Nothing is known to be recorded. Send the same command again.' : 'The request could not be read.' });
+  });
+  return app;
+
+  async function take(received: Request): Promise<Outcome> {
+    const [scheme, token] = (received.get('authorization') ?? '').split(' ');
+    if (scheme !== 'Bearer' || !token) throw forbidden('A command needs a person: no token was sent.', 'Sign in and try again.');
+    const actor = await verifyPerson(token);
+    const body = parseData('Command', request, received.body);
+    const correlationId = body.correlationId ?? body.commandId;
+    return service.handle({ ...body, actor, at: clock.now(), correlationId, causationId: correlationId });
+  }
+}
+
+function answer(response: Response, outcome: Outcome): void {
+  response.status(outcome.outcome === 'recorded' ? 200 : statusOf[outcome.refusal.kind]).json(outcome);
+}
+
+
+/** Errors of the body parser say themselves that the client is at fault. */
+const isClientFault = (fault: unknown): fault is { status: number } => fault instanceof Error && 'status' in fault && typeof fault.status === 'number' && fault.status >= 400 && fault.status < 500;

@@ -1,0 +1,114 @@
+/** Follows the log for each policy and sends what it wishes. At least once; derived command ids make the second time harmless. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { deriveId, registry, type CommandId, type EventLog, type RecordedEvent } from '#events';
+import type { Command } from './command.ts';
+import type { Outcome } from './handle-command.ts';
+import type { AnyPolicy } from './policy.ts';
+import type { PolicyMemory } from './policy-memory.ts';
+
+export interface PolicyRun {
+  readonly log: EventLog;
+  readonly memory: PolicyMemory;
+  readonly policies: readonly AnyPolicy[];
+  /** The owning service's command endpoint. */
+  readonly send: (command: Command) => Promise<Outcome>;
+  /** Told of wishes the rules refused; nothing is retried then. */
+  readonly onRefused?: (policy: string, command: Command, outcome: Outcome) => void;
+  /** Told of faults; the batch is tried again after a pause. */
+  readonly onFault?: (policy: string, fault: unknown) => void;
+}
+
+export interface RunningPolicies {
+  /** Position up to which every policy has done its work. */
+  position(): number;
+  /** Resolves when every policy has passed `position`. */
+  passed(position: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const longestPauseMs = 5000;
+/** Positions without an event for the policy may be looked at again after a restart; this many at most. */
+const checkpointEvery = 1000;
+
+export function runPolicies(run: PolicyRun): RunningPolicies {
+  const stopping = new AbortController();
+  const positions = new Map(run.policies.map(({ name }) => [name, run.memory.checkpoint(name)]));
+  const position = (): number => Math.min(...positions.values(), Number.MAX_SAFE_INTEGER);
+  let waiting: { position: number; resolve: () => void }[] = [];
+  const advance = (name: string, to: number): void => {
+    positions.set(name, to);
+    const passed = position();
+    for (const one of waiting) if (one.position <= passed) one.resolve();
+    waiting = waiting.filter((one) => one.position > passed);
+  };
+  const loops = run.policies.map((policy) => follow(run, policy, stopping.signal, advance));
+  return {
+    position,
+    passed: (target) =>
+      position() >= target ? Promise.resolve() : new Promise((resolve) => waiting.push({ position: target, resolve })),
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+async function follow(run: PolicyRun, policy: AnyPolicy, signal: AbortSignal, advance: (name: string, to: number) => void): Promise<void> {
+  const categories = [...new Set(policy.on.map((type) => registry[type].category))];
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      let saved = run.memory.checkpoint(policy.name);
+      for await (const batch of run.log.subscribe({ after: saved, categories, signal })) {
+        const { wishes, states } = think(run, policy, batch.events);
+        await Promise.all(wishes.map((command) => deliver(run, policy.name, command)));
+        if (batch.events.length > 0 || batch.position - saved >= checkpointEvery) {
+          run.memory.save(policy.name, batch.position, states);
+          saved = batch.position;
+        }
+        advance(policy.name, batch.position);
+        failures = 0;
+      }
+      return;
+    } catch (fault) {
+      if (signal.aborted) return;
+      run.onFault?.(policy.name, fault);
+      await pause(Math.min(50 * 2 ** failures++, longestPauseMs), undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** Pure but for reading the policy's own memory. */
+function think(run: PolicyRun, policy: AnyPolicy, events: readonly RecordedEvent[]): { wishes: Command[]; states: Map<string, unknown> } {
+  const wishes: Command[] = [];
+  const states = new Map<string, unknown>();
+  for (const event of events) {
+    if (!policy.on.includes(event.type)) continue;
+    const key = policy.keyOf?.(event as never);
+    let state: unknown;
+    if (key !== undefined) {
+      const before = states.get(key) ?? run.memory.state(policy.name, key) ?? policy.initialState;
+      state = policy.evolve?.(before as never, event as never);
+      states.set(key, state);
+    }
+    const made = policy.react(event as never, state as never);
+    wishes.push(...made.map((wish, index) => toCommand(policy.name, wish, event, index)));
+  }
+  return { wishes, states };
+}
+
+function toCommand(policy: string, wish: { type: string; data: unknown }, event: RecordedEvent, index: number): Command {
+  return {
+    ...wish,
+    commandId: deriveId<CommandId>(policy, event.id, index),
+    actor: { kind: 'policy', name: policy },
+    at: event.metadata.at,
+    correlationId: event.metadata.correlationId,
+    causationId: event.id,
+  };
+}
+
+async function deliver(run: PolicyRun, policy: string, command: Command): Promise<void> {
+  const outcome = await run.send(command);
+  if (outcome.outcome === 'refused') run.onRefused?.(policy, command, outcome);
+}

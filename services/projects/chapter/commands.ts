@@ -1,0 +1,10 @@
+/** What may be wished of a chapter. */
+import { z } from 'zod';
+import { chapterId, place, text, volunteerId } from '#events';
+import type { CommandOf } from '#services/kernel';
+
+export const chapterCommands = {
+  FoundChapter: z.strictObject({ chapterId, name: text(120), place: place.optional() }),
+  AppointOrganizer: z.strictObject({ chapterId, volunteerId }),
+};
+export type ChapterCommand = CommandOf<typeof chapterCommands>;

@@ -1,0 +1,13 @@
+/** What may be wished of a project: the need of a nonprofit. */
+import { z } from 'zod';
+import { need, organizationId, outcome, projectId, text } from '#events';
+import type { CommandOf } from '#services/kernel';
+
+export const projectCommands = {
+  DraftProject: z.strictObject({ projectId, organizationId, ...need }),
+  ReviseProject: z.strictObject({ projectId, ...need }),
+  PublishProject: z.strictObject({ projectId }),
+  CompleteProject: z.strictObject({ projectId, summary: text(1000), outcomes: z.array(outcome).max(8) }),
+  CancelProject: z.strictObject({ projectId, reason: text(500) }),
+};
+export type ProjectCommand = CommandOf<typeof projectCommands>;

@@ -1,0 +1,13 @@
+/** What may be wished of an hours record. */
+import { z } from 'zod';
+import { correctionReasons, hoursId, instant, minutes, organizationId, projectId, shiftId, vaultRef, volunteerId } from '#events';
+import type { CommandOf } from '#services/kernel';
+
+export const hoursCommands = {
+  /** By policy from check-out; `hoursId` is `hoursIdOf(shiftId, volunteerId)`. */
+  ProposeHours: z.strictObject({ hoursId, volunteerId, shiftId, projectId, organizationId, startedAt: instant, endedAt: instant }),
+  ConfirmHours: z.strictObject({ hoursId }),
+  DisputeHours: z.strictObject({ hoursId, claimedMinutes: minutes, noteRef: vaultRef.optional() }),
+  CorrectHours: z.strictObject({ hoursId, minutes, reason: z.enum(correctionReasons) }),
+};
+export type HoursCommand = CommandOf<typeof hoursCommands>;

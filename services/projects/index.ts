@@ -1,0 +1,16 @@
+/** The only door into the projects service: who asks for help, for what, and when. */
+import type { EventLog } from '#events';
+import { createService, type Service } from '#services/kernel';
+import { chapterDecider } from './chapter/decider.ts';
+import { organizationDecider } from './organization/decider.ts';
+import { cancelShiftsOfCancelledProjects } from './policy.ts';
+import { projectDecider } from './project/decider.ts';
+import { shiftDecider } from './shift/decider.ts';
+
+export const createProjects = ({ log }: { log: EventLog }): Service =>
+  createService({ name: 'projects', log, deciders: [chapterDecider, organizationDecider, projectDecider, shiftDecider], policies: [cancelShiftsOfCancelledProjects] });
+
+export type { ChapterCommand } from './chapter/commands.ts';
+export type { OrganizationCommand } from './organization/commands.ts';
+export type { ProjectCommand } from './project/commands.ts';
+export type { ShiftCommand } from './shift/commands.ts';

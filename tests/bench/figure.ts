@@ -1,0 +1,36 @@
+/** What a figure is: our side and a reference doing the same work, raced in one run. A new figure is one new file in `figures/`. */
+
+export interface Figure {
+  /** Also the file's name and how it is called: `npm run bench -- append-single`. */
+  readonly name: string;
+  readonly ours: string;
+  readonly reference: string;
+  /** The lowest median of ours / reference (in work per second) that is good enough. */
+  readonly goal: number;
+  /** Prepares fresh files and whatever else both sides need; not measured. */
+  setUp(size: Size): Promise<Race>;
+}
+
+export interface Size {
+  /** A toy size that only shows that the figure runs. */
+  readonly quick: boolean;
+  /** An empty folder on the disk under test, removed afterwards. */
+  readonly folder: string;
+}
+
+export interface Race {
+  /** Both sides do a piece of the work; their outputs are read back and compared. @throws when they differ */
+  assertEqual(): Promise<void>;
+  /** One round. @returns the amount of work done, in the same unit on both sides */
+  ours(): Promise<number>;
+  reference(): Promise<number>;
+  /** Further findings for the record, such as a p99 in milliseconds. */
+  findings?(): Readonly<Record<string, number>>;
+  close(): Promise<void>;
+}
+
+export const quantile = (values: readonly number[], part: number): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+};
+export const median = (values: readonly number[]): number => quantile(values, 0.5);

@@ -2,7 +2,11 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-const flag = (standard: 'on' | 'off') => z.enum(['on', 'off']).default(standard).transform((value) => value === 'on');
+const flag = (standard: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'])
+    .default(standard)
+    .transform((value) => value === 'on');
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -39,8 +43,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!result.success) throw new Error(`The settings are not right:\n${z.prettifyError(result.error)}\nSee .env.example.`);
   const { NODE_ENV, PORT, HOST, BASE_URL, DATA_DIR, KEY_DIR, DEMO, SMTP_URL, MAIL_FROM, LOG_LEVEL } = result.data;
   const production = NODE_ENV === 'production';
-  if (production && !BASE_URL) throw new Error('NODE_ENV=production needs BASE_URL, the address people reach it at, e.g. https://hands.example.org');
-  if (production && !SMTP_URL) throw new Error('NODE_ENV=production needs SMTP_URL to send sign-in codes, e.g. smtps://user:password@mail.example.org');
+  if (production && !BASE_URL)
+    throw new Error('NODE_ENV=production needs BASE_URL, the address people reach it at, e.g. https://hands.example.org');
+  if (production && !SMTP_URL)
+    throw new Error('NODE_ENV=production needs SMTP_URL to send sign-in codes, e.g. smtps://user:password@mail.example.org');
   return {
     production,
     port: PORT,

@@ -33,7 +33,13 @@ function chapter(owner: ServiceName): string {
 
 /** The catalogue of events as Markdown. */
 export const eventCatalogue = (): string =>
-  ['# Events', '', 'Made by `npm run docs` from `events/contracts/`; do not edit. Read models in plain type, *policies* in italics.', '', ...owners.map(chapter)].join('\n');
+  [
+    '# Events',
+    '',
+    'Made by `npm run docs` from `events/contracts/`; do not edit. Read models in plain type, *policies* in italics.',
+    '',
+    ...owners.map(chapter),
+  ].join('\n');
 
 if (import.meta.main) {
   const root = new URL('../', import.meta.url);

@@ -22,7 +22,9 @@ const log = await openSqliteEventLog({ folder: join(config.dataFolder, 'log') })
 const service = serviceMakers[name]({ log });
 const policies = startPolicies(service, log, join(config.dataFolder, 'policies', `${name}.db`), logger);
 const verifyPerson = personTokens(name, createPublicKey(loadOrCreatePersonKey(config.keyFolder)));
-const server = createServer(serviceApp({ service, verifyPerson, clock: systemClock, ready: () => true, onFault: (err) => logger.error({ err }, 'a command failed') }));
+const server = createServer(
+  serviceApp({ service, verifyPerson, clock: systemClock, ready: () => true, onFault: (err) => logger.error({ err }, 'a command failed') }),
+);
 server.listen(config.port, config.host, () => logger.info({ service: name, address: server.address() }, 'service is up'));
 
 stopOnSignal(logger, async () => {

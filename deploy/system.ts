@@ -25,14 +25,26 @@ export interface SystemFolders {
   readonly keyFolder: string;
 }
 
-export const serviceMakers = { projects: createProjects, volunteers: createVolunteers, matching: createMatching, recognition: createRecognition };
+export const serviceMakers = {
+  projects: createProjects,
+  volunteers: createVolunteers,
+  matching: createMatching,
+  recognition: createRecognition,
+};
 
 /** @throws when another process holds the data folder, or when the log is damaged */
 export async function openSystem({ dataFolder, keyFolder }: SystemFolders, logger: Logger): Promise<System> {
   const log = await openSqliteEventLog({ folder: join(dataFolder, 'log') });
   const vault = openSqliteVault({ folder: join(dataFolder, 'vault'), key: loadOrCreateKey(join(keyFolder, 'vault.key')) });
-  const services = { projects: createProjects({ log }), volunteers: createVolunteers({ log }), matching: createMatching({ log }), recognition: createRecognition({ log }) };
-  const policies = Object.values(services).map((service) => startPolicies(service, log, join(dataFolder, 'policies', `${service.name}.db`), logger));
+  const services = {
+    projects: createProjects({ log }),
+    volunteers: createVolunteers({ log }),
+    matching: createMatching({ log }),
+    recognition: createRecognition({ log }),
+  };
+  const policies = Object.values(services).map((service) =>
+    startPolicies(service, log, join(dataFolder, 'policies', `${service.name}.db`), logger),
+  );
   const readModels = runProjections({ log, projections, folder: join(dataFolder, 'read') });
   return {
     log,
@@ -58,7 +70,8 @@ export function startPolicies(service: Service, log: EventLog, memoryFile: strin
     memory,
     policies: service.policies,
     send: (command) => service.handle(command),
-    onRefused: (policy, command, outcome) => logger.warn({ policy, type: command.type, commandId: command.commandId, outcome }, 'a policy was refused'),
+    onRefused: (policy, command, outcome) =>
+      logger.warn({ policy, type: command.type, commandId: command.commandId, outcome }, 'a policy was refused'),
     onFault: (policy, fault) => logger.error({ policy, err: fault }, 'a policy failed and will try again'),
   });
   return {

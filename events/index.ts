@@ -13,4 +13,6 @@ export {
   type SubscribeOptions,
 } from './log/event-log.ts';
 export { MemoryEventLog } from './log/memory.ts';
+export { openSqliteEventLog, SqliteEventLog, type SqliteEventLogOptions, type VerifyOptions } from './log/sqlite.ts';
 export { WakeUp } from './log/wake-up.ts';
+export * from './vault/index.ts';

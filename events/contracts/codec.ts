@@ -11,12 +11,28 @@ export class UnreadableEventError extends Error {
 
 function definition(type: string): EventDefinition {
   const found = definitionOf(type);
-  if (!found) throw new UnreadableEventError(`Event type "${type}" is not in the registry (events/contracts/registry.ts). Was the log written by a newer version?`);
+  if (!found)
+    throw new UnreadableEventError(
+      `Event type "${type}" is not in the registry (events/contracts/registry.ts). Was the log written by a newer version?`,
+    );
   return found;
 }
 
-/** Checks an event before it is written. @throws UnreadableEventError naming the field and the rule */
+/** Data that its maker had checked and that no log was given yet. */
+const passed = new WeakSet<object>();
+
+/** For whoever makes an event and wants to fail alone and early; the log will not check the same data again. @throws UnreadableEventError */
 export function checkEvent(event: DomainEvent): void {
+  check(event);
+  passed.add(event.data);
+}
+
+/** For a log, on whatever it is given: nothing unreadable gets in, and nothing is checked twice. @throws UnreadableEventError naming the field and the rule */
+export function checkBeforeWriting(event: DomainEvent): void {
+  if (!passed.delete(event.data)) check(event);
+}
+
+function check(event: DomainEvent): void {
   const result = definition(event.type).schema.safeParse(event.data);
   if (!result.success) throw new UnreadableEventError(`${event.type} breaks its own schema: ${z.prettifyError(result.error)}`);
 }
@@ -24,7 +40,10 @@ export function checkEvent(event: DomainEvent): void {
 /** Brings stored data to the present version and checks it. @throws UnreadableEventError on unknown types, newer versions, broken data */
 export function decodeData<Type extends EventType>(type: Type, schemaVersion: number, stored: unknown): EventData<Type> {
   const { version, schema } = definition(type);
-  if (schemaVersion > version) throw new UnreadableEventError(`${type} was written as version ${schemaVersion}; this program knows ${version}. Update it before it reads this log.`);
+  if (schemaVersion > version)
+    throw new UnreadableEventError(
+      `${type} was written as version ${schemaVersion}; this program knows ${version}. Update it before it reads this log.`,
+    );
   let data = stored as Record<string, unknown>;
   for (let from = schemaVersion; from < version; from++) {
     const step = upcasters[type]?.[from];

@@ -3,7 +3,16 @@ import { ana, ben, kindness, saturday, sunday } from '#tests/support';
 import { awardIdOf, commandId, deriveId, hoursIdOf, shiftId } from './ids.ts';
 
 const valid = ['00000000-0000-4000-8000-000000000001', '6f1d3d0e-5a57-4b0c-9d6e-0a4b7b0f2c11', deriveId('anything')];
-const invalid = ['', '1', 'shift-1', '00000000-0000-4000-8000-00000000000', ' 6f1d3d0e-5a57-4b0c-9d6e-0a4b7b0f2c11', "6f1d3d0e-5a57-4b0c-9d6e-0a4b7b0f2c11' OR 1=1", '../../etc/passwd', '__proto__'];
+const invalid = [
+  '',
+  '1',
+  'shift-1',
+  '00000000-0000-4000-8000-00000000000',
+  ' 6f1d3d0e-5a57-4b0c-9d6e-0a4b7b0f2c11',
+  "6f1d3d0e-5a57-4b0c-9d6e-0a4b7b0f2c11' OR 1=1",
+  '../../etc/passwd',
+  '__proto__',
+];
 
 describe('ids', () => {
   test.each(valid)('%s is an id', (id) => expect(shiftId.safeParse(id).success).toBe(true));

@@ -18,15 +18,31 @@ export const matchingEvents = {
   VolunteerSignedUp: event('roster', 'The person has a place.', z.object(ofPerson)),
   VolunteerWaitlisted: event('roster', 'The shift is full; the person is next in line behind those before.', z.object(ofPerson)),
   VolunteerPromoted: event('roster', 'A place came free: the first in line has it now.', z.object(ofPerson)),
-  VolunteerMovedToWaitingList: event('roster', 'The shift became smaller; the latest sign-ups wait at the head of the line.', z.object(ofPerson)),
-  VolunteerWithdrew: event('roster', 'The person gave back their place, or left the line.', z.object(ofPerson)),
-  VolunteerRemoved: event('roster', 'A host gave the place back, with a reason.', z.object({ ...ofPerson, reason: z.enum(removalReasons), noteRef: vaultRef.optional() })),
+  VolunteerMovedToWaitingList: event(
+    'roster',
+    'The shift became smaller; the latest sign-ups wait at the head of the line.',
+    z.object(ofPerson),
+  ),
+  VolunteerWithdrew: event(
+    'roster',
+    'The person gave back their place, or left the line.',
+    z.object({ ...ofPerson, wasWaiting: z.boolean() }),
+  ),
+  VolunteerRemoved: event(
+    'roster',
+    'A host gave the place back, with a reason.',
+    z.object({ ...ofPerson, wasWaiting: z.boolean(), reason: z.enum(removalReasons), noteRef: vaultRef.optional() }),
+  ),
 
   VolunteerCheckedIn: event('roster', 'The person is here.', z.object({ ...ofPerson, checkedInAt: instant })),
   CheckInUndone: event('roster', 'The check-in was a slip of the finger.', z.object(ofPerson)),
   VolunteerCheckedOut: event('roster', 'The person went home.', z.object({ ...ofPerson, checkedInAt: instant, checkedOutAt: instant })),
   VolunteerMissed: event('roster', 'We missed them: signed up and not seen.', z.object(ofPerson)),
-  RosterClosed: event('roster', 'The shift was cancelled: nobody can sign up, everyone is free again.', z.object({ ...ofShift, reason: text(500) })),
+  RosterClosed: event(
+    'roster',
+    'The shift was cancelled: nobody can sign up, everyone is free again.',
+    z.object({ ...ofShift, reason: text(500) }),
+  ),
 
   TimeHeld: event('commitments', 'The person is taken at that time.', z.object({ volunteerId, shiftId, label: text(200), when: interval })),
   TimeMoved: event('commitments', 'What the person is taken by moved to another time.', z.object({ volunteerId, shiftId, when: interval })),

@@ -32,23 +32,63 @@ const ofProject = { projectId, organizationId };
 const ofShift = { shiftId, projectId, organizationId };
 
 export const projectsEvents = {
-  ChapterFounded: event('chapter', 'A local chapter of the movement came to life.', z.object({ chapterId, name: text(120), place: place.optional() })),
-  OrganizerAppointed: event('chapter', 'A person now cares for the chapter: verifies hosts and celebrates volunteers.', z.object({ chapterId, volunteerId })),
+  ChapterFounded: event(
+    'chapter',
+    'A local chapter of the movement came to life.',
+    z.object({ chapterId, name: text(120), place: place.optional() }),
+  ),
+  OrganizerAppointed: event(
+    'chapter',
+    'A person now cares for the chapter: verifies hosts and celebrates volunteers.',
+    z.object({ chapterId, volunteerId }),
+  ),
 
-  OrganizationRegistered: event('organization', 'A nonprofit introduced itself; whoever did so is its first host.', z.object({ organizationId, registeredBy: volunteerId, ...organizationProfile })),
-  OrganizationRevised: event('organization', 'A nonprofit changed how it presents itself.', z.object({ organizationId, ...organizationProfile })),
+  OrganizationRegistered: event(
+    'organization',
+    'A nonprofit introduced itself; whoever did so is its first host.',
+    z.object({ organizationId, registeredBy: volunteerId, ...organizationProfile }),
+  ),
+  OrganizationRevised: event(
+    'organization',
+    'A nonprofit changed how it presents itself.',
+    z.object({ organizationId, ...organizationProfile }),
+  ),
   HostAdded: event('organization', 'A person may now act for the organization.', z.object({ organizationId, volunteerId })),
-  OrganizationVerified: event('organization', 'An organizer checked the nonprofit: its needs may be published.', z.object({ organizationId })),
-  OrganizationDeclined: event('organization', 'An organizer looked and said not yet, with a reason.', z.object({ organizationId, reason: text(500) })),
-  OrganizationSuspended: event('organization', 'Verification was taken back: its needs are hidden until it is verified again.', z.object({ organizationId, reason: text(500) })),
+  OrganizationVerified: event(
+    'organization',
+    'An organizer checked the nonprofit: its needs may be published.',
+    z.object({ organizationId }),
+  ),
+  OrganizationDeclined: event(
+    'organization',
+    'An organizer looked and said not yet, with a reason.',
+    z.object({ organizationId, reason: text(500) }),
+  ),
+  OrganizationSuspended: event(
+    'organization',
+    'Verification was taken back: its needs are hidden until it is verified again.',
+    z.object({ organizationId, reason: text(500) }),
+  ),
 
   ProjectDrafted: event('project', 'A host wrote down a need.', z.object({ ...ofProject, ...need })),
   ProjectRevised: event('project', 'A host changed the words of a need.', z.object({ ...ofProject, ...need })),
   ProjectPublished: event('project', 'The need can be found by volunteers.', z.object(ofProject)),
-  ProjectCompleted: event('project', 'The work is done; this is what came of it.', z.object({ ...ofProject, summary: text(1000), outcomes: z.array(outcome).max(8) })),
-  ProjectCancelled: event('project', 'The project will not take place; its shifts are cancelled by policy.', z.object({ ...ofProject, reason: text(500) })),
+  ProjectCompleted: event(
+    'project',
+    'The work is done; this is what came of it.',
+    z.object({ ...ofProject, summary: text(1000), outcomes: z.array(outcome).max(8) }),
+  ),
+  ProjectCancelled: event(
+    'project',
+    'The project will not take place; its shifts are cancelled by policy.',
+    z.object({ ...ofProject, reason: text(500) }),
+  ),
 
-  ShiftScheduled: event('shift', 'A time (or a flexible task) with a number of places was added to a project.', z.object({ ...ofShift, title: text(120), when, places })),
+  ShiftScheduled: event(
+    'shift',
+    'A time (or a flexible task) with a number of places was added to a project.',
+    z.object({ ...ofShift, title: text(120), when, places }),
+  ),
   ShiftRescheduled: event('shift', 'The shift takes place at another time.', z.object({ ...ofShift, when, previously: when })),
   ShiftResized: event('shift', 'The shift has another number of places.', z.object({ ...ofShift, places })),
   ShiftCancelled: event('shift', 'The shift will not take place.', z.object({ ...ofShift, reason: text(500) })),

@@ -15,16 +15,58 @@ export const awardWithdrawalReasons = ['granted-by-mistake', 'hours-corrected', 
 export const evidence = z.object({ hoursIds: z.array(hoursId).max(500), minutes: z.int().min(0) });
 
 export const recognitionEvents = {
-  ProgramOpened: event('program', 'A way to celebrate volunteers was set up.', z.object({ programId, name: text(80), kind: z.enum(programKinds), criteria: text(500), rule: z.string().max(60).nullable(), period: z.enum(programPeriods), emblem: z.string().max(40) })),
+  ProgramOpened: event(
+    'program',
+    'A way to celebrate volunteers was set up.',
+    z.object({
+      programId,
+      name: text(80),
+      kind: z.enum(programKinds),
+      criteria: text(500),
+      rule: z.string().max(60).nullable(),
+      period: z.enum(programPeriods),
+      emblem: z.string().max(40),
+    }),
+  ),
   ProgramClosed: event('program', 'Nothing more is given in this program; what was given stays.', z.object({ programId })),
 
-  VolunteerNominated: event('nomination', 'Somebody told why this person should be celebrated.', z.object({ nominationId, programId, volunteerId, nominatedBy: volunteerId, storyRef: vaultRef })),
+  VolunteerNominated: event(
+    'nomination',
+    'Somebody told why this person should be celebrated.',
+    z.object({ nominationId, programId, volunteerId, nominatedBy: volunteerId, storyRef: vaultRef }),
+  ),
   NominationGranted: event('nomination', 'The nomination led to an award.', z.object({ nominationId, awardId })),
-  NominationDeclined: event('nomination', 'The nomination was not followed this time.', z.object({ nominationId, reason: z.enum(nominationDeclineReasons) })),
+  NominationDeclined: event(
+    'nomination',
+    'The nomination was not followed this time.',
+    z.object({ nominationId, reason: z.enum(nominationDeclineReasons) }),
+  ),
 
-  AwardGranted: event('award', 'The person received an award or badge.', z.object({ awardId, programId, kind: z.enum(programKinds), volunteerId, period: z.string().max(20), rule: z.string().max(60).nullable(), nominationId: nominationId.nullable(), citationRef: vaultRef.nullable(), evidence })),
-  AwardWithdrawn: event('award', 'The award no longer stands.', z.object({ awardId, programId, volunteerId, reason: z.enum(awardWithdrawalReasons) })),
+  AwardGranted: event(
+    'award',
+    'The person received an award or badge.',
+    z.object({
+      awardId,
+      programId,
+      kind: z.enum(programKinds),
+      volunteerId,
+      period: z.string().max(20),
+      rule: z.string().max(60).nullable(),
+      nominationId: nominationId.nullable(),
+      citationRef: vaultRef.nullable(),
+      evidence,
+    }),
+  ),
+  AwardWithdrawn: event(
+    'award',
+    'The award no longer stands.',
+    z.object({ awardId, programId, volunteerId, reason: z.enum(awardWithdrawalReasons) }),
+  ),
 
-  ThanksGiven: event('thanks', 'A host thanked a volunteer.', z.object({ thanksId, volunteerId, organizationId, projectId, shiftId: shiftId.nullable(), messageRef: vaultRef })),
+  ThanksGiven: event(
+    'thanks',
+    'A host thanked a volunteer.',
+    z.object({ thanksId, volunteerId, organizationId, projectId, shiftId: shiftId.nullable(), messageRef: vaultRef }),
+  ),
 };
 export type Evidence = z.infer<typeof evidence>;

@@ -51,12 +51,24 @@ export const skill = z.string().trim().toLowerCase().min(2).max(40);
 export const language = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'use a language tag such as en or pt-BR');
 
 /** Facts about reaching and joining a place, in the words of HSDS's accessibility list. */
-export const accessFacts = ['wheelchair', 'step-free', 'seated', 'quiet', 'hearing-loop', 'accessible-toilet', 'children-welcome', 'public-transport'] as const;
+export const accessFacts = [
+  'wheelchair',
+  'step-free',
+  'seated',
+  'quiet',
+  'hearing-loop',
+  'accessible-toilet',
+  'children-welcome',
+  'public-transport',
+] as const;
 export const accessFact = z.enum(accessFacts);
 
 /** Stands for a value in the vault (`person/purpose/key`): events carry this, never the value. */
 export const vaultRef = z.string().min(3).max(200).brand<'VaultRef'>();
 export type VaultRef = z.infer<typeof vaultRef>;
 
-export const minutes = z.int().min(0).max(24 * 60);
+export const minutes = z
+  .int()
+  .min(0)
+  .max(24 * 60);
 export const places = z.int().min(1).max(10_000);

@@ -5,7 +5,11 @@ import { hoursId, organizationId, projectId, shiftId, volunteerId } from './ids.
 import { cause, instant, language, minutes, skill, vaultRef } from './values.ts';
 
 /** A weekly stretch of free time in the person's own clock. ISO weekday: 1 is Monday. Minutes count from midnight. */
-export const availability = z.object({ weekday: z.int().min(1).max(7), fromMinute: z.int().min(0).max(1440), toMinute: z.int().min(0).max(1440) });
+export const availability = z.object({
+  weekday: z.int().min(1).max(7),
+  fromMinute: z.int().min(0).max(1440),
+  toMinute: z.int().min(0).max(1440),
+});
 export type Availability = z.infer<typeof availability>;
 
 /** Who may read a person's first name beside an award: only themself, signed-in members, or everyone. */
@@ -20,17 +24,44 @@ export const profile = {
 };
 
 /** Why confirmed or disputed hours changed; words about a person stay in the vault. */
-export const correctionReasons = ['check-in-late', 'check-out-forgotten', 'break-not-counted', 'wrong-person', 'agreed-together', 'other'] as const;
+export const correctionReasons = [
+  'check-in-late',
+  'check-out-forgotten',
+  'break-not-counted',
+  'wrong-person',
+  'agreed-together',
+  'other',
+] as const;
 
 const ofHours = { hoursId, volunteerId, shiftId, projectId, organizationId };
 
 export const volunteersEvents = {
   VolunteerJoined: event('volunteer', 'A person became part of the community.', z.object({ volunteerId })),
-  ContactDetailsChanged: event('volunteer', 'The name or contact in the vault changed; only the reference is here.', z.object({ volunteerId, contactRef: vaultRef })),
-  ProfileRevised: event('volunteer', 'What the person can do, speaks, cares about, when they are free, and who may see their name beside an award.', z.object({ volunteerId, ...profile })),
+  ContactDetailsChanged: event(
+    'volunteer',
+    'The name or contact in the vault changed; only the reference is here.',
+    z.object({ volunteerId, contactRef: vaultRef }),
+  ),
+  ProfileRevised: event(
+    'volunteer',
+    'What the person can do, speaks, cares about, when they are free, and who may see their name beside an award.',
+    z.object({ volunteerId, ...profile }),
+  ),
 
-  HoursProposed: event('hours', 'Check-in and check-out suggest these minutes; nobody confirmed them yet.', z.object({ ...ofHours, minutes, startedAt: instant, endedAt: instant })),
+  HoursProposed: event(
+    'hours',
+    'Check-in and check-out suggest these minutes; nobody confirmed them yet.',
+    z.object({ ...ofHours, minutes, startedAt: instant, endedAt: instant }),
+  ),
   HoursConfirmed: event('hours', 'A host confirmed the minutes: they count.', z.object({ ...ofHours, minutes })),
-  HoursDisputed: event('hours', 'The volunteer says the minutes are wrong.', z.object({ ...ofHours, claimedMinutes: minutes, noteRef: vaultRef.optional() })),
-  HoursCorrected: event('hours', 'A host set other minutes; the earlier figure stays in the history.', z.object({ ...ofHours, minutes, previousMinutes: minutes, reason: z.enum(correctionReasons) })),
+  HoursDisputed: event(
+    'hours',
+    'The volunteer says the minutes are wrong.',
+    z.object({ ...ofHours, claimedMinutes: minutes, noteRef: vaultRef.optional() }),
+  ),
+  HoursCorrected: event(
+    'hours',
+    'A host set other minutes; the earlier figure stays in the history.',
+    z.object({ ...ofHours, minutes, previousMinutes: minutes, reason: z.enum(correctionReasons) }),
+  ),
 };

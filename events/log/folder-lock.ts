@@ -13,7 +13,10 @@ export function lockFolder(folder: string): () => void {
   } catch (error) {
     db.close();
     if (!isBusy(error)) throw error;
-    throw new LogUnavailableError(`Another process already writes to ${folder}. Stop it first, or give this one a data folder of its own (DATA_DIR).`, { cause: error });
+    throw new LogUnavailableError(
+      `Another process already writes to ${folder}. Stop it first, or give this one a data folder of its own (DATA_DIR).`,
+      { cause: error },
+    );
   }
   return () => db.close();
 }

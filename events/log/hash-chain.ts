@@ -26,8 +26,10 @@ export function checkLinks(before: LogHead, rows: readonly StoredRow[]): LogHead
   for (const row of rows) {
     position += 1;
     if (row.position !== position) throw new LogDamagedError(`Event ${position} is missing from the log. Restore a backup.`);
-    if (link(previous, row.body) !== row.hash) throw new LogDamagedError(`Event ${position} is not what was recorded: its hash is wrong. Restore a backup.`);
-    if (!agrees(row)) throw new LogDamagedError(`Event ${position} is filed under another stream or revision than it was recorded for. Restore a backup.`);
+    if (link(previous, row.body) !== row.hash)
+      throw new LogDamagedError(`Event ${position} is not what was recorded: its hash is wrong. Restore a backup.`);
+    if (!agrees(row))
+      throw new LogDamagedError(`Event ${position} is filed under another stream or revision than it was recorded for. Restore a backup.`);
     previous = row.hash;
   }
   return { position, hash: previous };

@@ -15,7 +15,8 @@ const width = 96;
 export function readHead(file: string): LogHead | undefined {
   if (!existsSync(file)) return undefined;
   const match = /^(\d+) ([0-9a-f]{64}) *\n$/.exec(readFileSync(file, 'latin1'));
-  if (!match?.[1] || !match[2]) throw new LogDamagedError(`${file} cannot be read as a log head. If the log itself is trusted, remove this file and verify the log.`);
+  if (!match?.[1] || !match[2])
+    throw new LogDamagedError(`${file} cannot be read as a log head. If the log itself is trusted, remove this file and verify the log.`);
   return { position: Number(match[1]), hash: match[2] };
 }
 

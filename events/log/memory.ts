@@ -1,6 +1,15 @@
 /** A log that forgets at the end of the process. For specs and simulations: same rules, no disk. */
-import { categoryOf, checkEvent, decodeData, type NewEvent, type RecordedEvent, type StreamName } from '../contracts/index.ts';
-import { LogUnavailableError, noStream, RevisionConflictError, type AppendReceipt, type EventBatch, type EventLog, type LogHead, type SubscribeOptions } from './event-log.ts';
+import { categoryOf, checkBeforeWriting, decodeData, type NewEvent, type RecordedEvent, type StreamName } from '../contracts/index.ts';
+import {
+  LogUnavailableError,
+  noStream,
+  RevisionConflictError,
+  type AppendReceipt,
+  type EventBatch,
+  type EventLog,
+  type LogHead,
+  type SubscribeOptions,
+} from './event-log.ts';
 import { follow, type BatchSource } from './subscription.ts';
 import { WakeUp } from './wake-up.ts';
 
@@ -11,7 +20,7 @@ export class MemoryEventLog implements EventLog, BatchSource {
   readonly #streams = new Map<StreamName, RecordedEvent[]>();
 
   async read(stream: StreamName, fromRevision = 0): Promise<readonly RecordedEvent[]> {
-    return (this.#streams.get(stream) ?? []).slice(fromRevision);
+    return structuredClone((this.#streams.get(stream) ?? []).slice(fromRevision));
   }
 
   async append(stream: StreamName, expectedRevision: number, events: readonly NewEvent[]): Promise<AppendReceipt> {
@@ -19,9 +28,9 @@ export class MemoryEventLog implements EventLog, BatchSource {
     const inStream = this.#streams.get(stream) ?? [];
     const actual = inStream.length - 1;
     if (actual !== expectedRevision) throw new RevisionConflictError(stream, expectedRevision, inStream.length ? actual : noStream);
-    for (const event of events) checkEvent(event);
+    for (const event of events) checkBeforeWriting(event);
     for (const event of events) {
-      // The round trip through text gives every reader a value of its own, as a disk would.
+      // Text and clones: what is kept here is nobody else's, as on a disk.
       const copy = JSON.parse(JSON.stringify(event)) as NewEvent;
       const data = decodeData(copy.type, copy.metadata.schemaVersion, copy.data);
       const recorded = { ...copy, data, stream, revision: inStream.length, position: this.#all.length + 1 } as RecordedEvent;
@@ -41,7 +50,7 @@ export class MemoryEventLog implements EventLog, BatchSource {
     const scanned = this.#all.slice(position, position + batchSize);
     const events = categories ? scanned.filter((event) => (categories as readonly string[]).includes(categoryOf(event.stream))) : scanned;
     const through = position + scanned.length;
-    return { events, position: through, live: through >= this.#all.length };
+    return { events: structuredClone(events), position: through, live: through >= this.#all.length };
   }
 
   async head(): Promise<LogHead> {

@@ -6,7 +6,7 @@ const fsyncFailed = 1034;
 
 /** The extended result code, or undefined for what is not SQLite's fault. */
 function codeOf(error: unknown): number | undefined {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : undefined;
+  return typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : undefined;
 }
 const primaryOf = (error: unknown): number => (codeOf(error) ?? 0) & 0xff;
 
@@ -20,16 +20,23 @@ export function asLogError(error: unknown, folder: string): unknown {
   const nothing = 'Nothing of this was written.';
   switch (primaryOf(error)) {
     case primary.full:
-      return new LogUnavailableError(`The disk that holds ${folder} is full. ${nothing} Make room; the log goes on by itself.`, { cause: error });
+      return new LogUnavailableError(`The disk that holds ${folder} is full. ${nothing} Make room; the log goes on by itself.`, {
+        cause: error,
+      });
     case primary.readOnly:
     case primary.cannotOpen:
-      return new LogUnavailableError(`${folder} cannot be written: it is read-only or missing. ${nothing} Check the disk and the rights of this user.`, { cause: error });
+      return new LogUnavailableError(
+        `${folder} cannot be written: it is read-only or missing. ${nothing} Check the disk and the rights of this user.`,
+        { cause: error },
+      );
     case primary.corrupt:
     case primary.notADatabase:
       return new LogDamagedError(`The files in ${folder} are damaged (${(error as Error).message}). Restore a backup.`, { cause: error });
     case primary.ioError:
       return new LogUnavailableError(`The disk that holds ${folder} fails (${(error as Error).message}). ${nothing}`, { cause: error });
     default:
-      return new LogUnavailableError(`The log in ${folder} could not be written (${(error as Error).message}). ${nothing}`, { cause: error });
+      return new LogUnavailableError(`The log in ${folder} could not be written (${(error as Error).message}). ${nothing}`, {
+        cause: error,
+      });
   }
 }

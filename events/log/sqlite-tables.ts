@@ -1,4 +1,4 @@
-/** The log's tables and the few statements it lives by. Sizes and settings were measured: docs/decisions has the figures. */
+/** The log's tables and the few statements it lives by. Sizes and settings were measured: docs/decisions/0004 has the figures. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Category, StreamName } from '../contracts/index.ts';
 import { LogUnavailableError, type LogHead } from './event-log.ts';
@@ -25,22 +25,46 @@ const storedRow = `SELECT e.position, e.body, lower(hex(e.hash)) AS hash, s.name
 
 /** For writing. @throws LogUnavailableError when the database would not keep its promise that a commit is on the disk */
 export function openForWriting(file: string, maxPages?: number): DatabaseSync {
-  const db = new DatabaseSync(file, { timeout: 5000 });
-  db.exec('PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -65536');
-  if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`);
-  db.exec(`BEGIN IMMEDIATE; ${tables} COMMIT`);
-  // Some builds fall back to less after the first write, so the setting is only believed when read back now.
-  const synchronous = db.prepare('PRAGMA synchronous').get()?.['synchronous'];
-  const journal = db.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
-  if (synchronous === full && journal === 'wal') return db;
-  db.close();
-  throw new LogUnavailableError(`This SQLite does not keep synchronous=FULL with a write-ahead log (it says ${String(synchronous)}, ${String(journal)}): a power cut could lose recorded events.`);
+  return open(new DatabaseSync(file, { timeout: 5000 }), (db) => {
+    db.exec(
+      'PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -65536',
+    );
+    if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`);
+    refuseNewer(db);
+    db.exec(`BEGIN IMMEDIATE; ${tables} COMMIT`);
+    // Some builds fall back to less after the first write, so the setting is only believed when read back now.
+    const { synchronous } = db.prepare('PRAGMA synchronous').get() ?? {};
+    const { journal_mode: journal } = db.prepare('PRAGMA journal_mode').get() ?? {};
+    if (synchronous === full && journal === 'wal') return;
+    throw new LogUnavailableError(
+      `This SQLite does not keep synchronous=FULL with a write-ahead log (it says ${String(synchronous)}, ${String(journal)}): a power cut could lose recorded events.`,
+    );
+  });
 }
 
 export function openForReading(file: string): DatabaseSync {
-  const db = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-  db.exec('PRAGMA cache_size = -65536');
-  return db;
+  return open(new DatabaseSync(file, { readOnly: true, timeout: 5000 }), (db) => {
+    db.exec('PRAGMA cache_size = -65536');
+    refuseNewer(db);
+  });
+}
+
+function open(db: DatabaseSync, prepare: (db: DatabaseSync) => void): DatabaseSync {
+  try {
+    prepare(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function refuseNewer(db: DatabaseSync): void {
+  const { user_version: found } = db.prepare('PRAGMA user_version').get() ?? {};
+  if (Number(found) > version)
+    throw new LogUnavailableError(
+      `The log was written by a newer version of Many Hands (layout ${String(found)}; this one knows ${version}). Update before opening it.`,
+    );
 }
 
 export interface StoredStream {
@@ -68,8 +92,13 @@ export class LogTables {
     this.addStream = db.prepare('INSERT INTO streams (name, category) VALUES (?, ?)');
     this.addEvent = db.prepare('INSERT INTO events (position, stream, revision, body, hash) VALUES (?, ?, ?, ?, ?)');
     this.#head = db.prepare('SELECT position, lower(hex(hash)) AS hash FROM events ORDER BY position DESC LIMIT 1');
-    this.#stream = db.prepare('SELECT id, (SELECT max(revision) FROM events WHERE stream = streams.id) AS revision FROM streams WHERE name = ?');
-    this.#ofStream = bodies(db, 'SELECT body FROM events WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision >= ? ORDER BY revision');
+    this.#stream = db.prepare(
+      'SELECT id, (SELECT max(revision) FROM events WHERE stream = streams.id) AS revision FROM streams WHERE name = ?',
+    );
+    this.#ofStream = bodies(
+      db,
+      'SELECT body FROM events WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision >= ? ORDER BY revision',
+    );
     this.#linkAt = db.prepare('SELECT position, lower(hex(hash)) AS hash FROM events WHERE position = ?');
     this.#stored = db.prepare(`${storedRow} WHERE e.position > ? ORDER BY e.position LIMIT ?`);
   }
@@ -97,7 +126,9 @@ export class LogTables {
     let scan = this.#scans.get(key);
     if (!scan) {
       // CROSS JOIN keeps the walk along the positions; the planner would otherwise start from the categories and sort.
-      const filter = categories ? `CROSS JOIN streams s ON s.id = e.stream AND s.category IN (${categories.map((category) => `'${category.replaceAll("'", "''")}'`).join() || 'NULL'})` : '';
+      const filter = categories
+        ? `CROSS JOIN streams s ON s.id = e.stream AND s.category IN (${categories.map((category) => `'${category.replaceAll("'", "''")}'`).join() || 'NULL'})`
+        : '';
       scan = bodies(this.db, `SELECT e.body FROM events e ${filter} WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?`);
       this.#scans.set(key, scan);
     }

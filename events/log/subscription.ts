@@ -1,4 +1,5 @@
 /** Reading and then following as one loop, so that no event can fall between the two. Shared by the adapters in this process. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventBatch, SubscribeOptions } from './event-log.ts';
 import type { WakeUp } from './wake-up.ts';
 
@@ -11,8 +12,8 @@ export interface BatchSource {
 
 export async function* follow(source: BatchSource, options: SubscribeOptions): AsyncGenerator<EventBatch> {
   const { signal } = options;
-  const aborted = Promise.withResolvers<void>();
-  const abort = (): void => aborted.resolve();
+  let wake: () => void = () => undefined;
+  const abort = (): void => wake();
   signal?.addEventListener('abort', abort, { once: true });
   let position = options.after;
   let first = true;
@@ -26,8 +27,14 @@ export async function* follow(source: BatchSource, options: SubscribeOptions): A
         wasLive = batch.live;
         position = batch.position;
         yield batch;
+        // A long history must not keep everybody else in the process from their turn.
+        if (!batch.live) await nextTurn();
       } else {
-        await Promise.race([news, aborted.promise]);
+        // Not Promise.race with the signal: a promise that outlives the wait would collect a reaction for every event ever.
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          void news.then(resolve);
+        });
       }
     }
   } finally {

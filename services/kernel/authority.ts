@@ -3,7 +3,8 @@ import type { OrganizationId, VolunteerId } from '#events';
 import type { Actor } from './command.ts';
 import { forbidden } from './refusal.ts';
 
-export const isHostOf = (actor: Actor, organization: OrganizationId): boolean => actor.kind !== 'person' || actor.hostOf.includes(organization);
+export const isHostOf = (actor: Actor, organization: OrganizationId): boolean =>
+  actor.kind !== 'person' || actor.hostOf.includes(organization);
 export const isOrganizer = (actor: Actor): boolean => actor.kind !== 'person' || actor.organizer;
 export const isSelf = (actor: Actor, volunteer: VolunteerId): boolean => actor.kind !== 'person' || actor.id === volunteer;
 

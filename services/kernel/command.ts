@@ -34,7 +34,9 @@ export type Command<Type extends string = string, Data = unknown> = CommandEnvel
 
 /** The schemas of a stream's commands by name; the types below are read off it. */
 export type CommandSchemas = Readonly<Record<string, z.ZodType>>;
-export type CommandOf<Schemas extends CommandSchemas> = { [Type in keyof Schemas & string]: Command<Type, z.infer<Schemas[Type]>> }[keyof Schemas & string];
+export type CommandOf<Schemas extends CommandSchemas> = {
+  [Type in keyof Schemas & string]: Command<Type, z.infer<Schemas[Type]>>;
+}[keyof Schemas & string];
 
 /** Reads a command's data strictly: unknown fields are refused, not dropped. @throws Refusal naming the field and the rule */
 export function parseData<Schema extends z.ZodType>(type: string, schema: Schema, data: unknown): z.infer<Schema> {
@@ -42,5 +44,9 @@ export function parseData<Schema extends z.ZodType>(type: string, schema: Schema
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const field = issue?.path.join('.') ?? '';
-  throw invalid(`${type}: ${field ? `${field}: ` : ''}${issue?.message ?? 'not understood'}`, 'Correct the field and send it again; nothing was recorded.', { field, problems: result.error.issues.length });
+  throw invalid(
+    `${type}: ${field ? `${field}: ` : ''}${issue?.message ?? 'not understood'}`,
+    'Correct the field and send it again; nothing was recorded.',
+    { field, problems: result.error.issues.length },
+  );
 }

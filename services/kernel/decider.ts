@@ -3,7 +3,10 @@ import type { Category, DomainEvent, EventType, RecordedEvent } from '#events';
 import type { Command, CommandOf, CommandSchemas } from './command.ts';
 
 /** Reads another stream's state while deciding, e.g. whether the organization is verified. */
-export type ReadState = <State>(decider: { readonly category: Category; readonly initialState: State; evolve(state: State, event: never): State }, id: string) => Promise<State>;
+export type ReadState = <State>(
+  decider: { readonly category: Category; readonly initialState: State; evolve(state: State, event: never): State },
+  id: string,
+) => Promise<State>;
 
 export interface Decider<State, Schemas extends CommandSchemas, Type extends EventType, Facts = undefined> {
   readonly category: Category;

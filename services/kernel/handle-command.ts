@@ -2,7 +2,17 @@
  * Load, fold, decide, append: the one way in which a command becomes events.
  * Commands for one stream that arrive together are decided in order on the growing state and appended once.
  */
-import { checkEvent, deriveId, registry, RevisionConflictError, streamName, type DomainEvent, type EventLog, type RecordedEvent, type StreamName } from '#events';
+import {
+  checkEvent,
+  deriveId,
+  registry,
+  RevisionConflictError,
+  streamName,
+  type DomainEvent,
+  type EventLog,
+  type RecordedEvent,
+  type StreamName,
+} from '#events';
 import { actorName, type Command } from './command.ts';
 import type { AnyDecider, ReadState } from './decider.ts';
 import { Refusal, type RefusalFacts } from './refusal.ts';
@@ -141,6 +151,13 @@ export class CommandHandler {
 
 function asRecorded(event: DomainEvent, command: Command, index: number, stream: StreamName, revision: number): RecordedEvent {
   const { commandId, correlationId, causationId, at } = command;
-  const metadata = { commandId, correlationId, causationId, actor: actorName(command.actor), at, schemaVersion: registry[event.type].version };
+  const metadata = {
+    commandId,
+    correlationId,
+    causationId,
+    actor: actorName(command.actor),
+    at,
+    schemaVersion: registry[event.type].version,
+  };
   return { ...event, id: deriveId(commandId, index), metadata, stream, revision, position: notYet };
 }

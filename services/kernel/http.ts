@@ -39,7 +39,12 @@ export function serviceApp({ service, verifyPerson, clock, ready, onFault }: Ser
     if (fault instanceof Refusal) return void answer(response, { outcome: 'refused', refusal: fault.facts });
     const status = isClientFault(fault) ? fault.status : 503;
     if (status === 503) onFault?.(fault);
-    response.status(status).json({ outcome: 'unknown', message: status === 503 ? 'Nothing is known to be recorded. Send the same command again.' : 'The request could not be read.' });
+    response
+      .status(status)
+      .json({
+        outcome: 'unknown',
+        message: status === 503 ? 'Nothing is known to be recorded. Send the same command again.' : 'The request could not be read.',
+      });
   });
   return app;
 
@@ -57,6 +62,6 @@ function answer(response: Response, outcome: Outcome): void {
   response.status(outcome.outcome === 'recorded' ? 200 : statusOf[outcome.refusal.kind]).json(outcome);
 }
 
-
 /** Errors of the body parser say themselves that the client is at fault. */
-const isClientFault = (fault: unknown): fault is { status: number } => fault instanceof Error && 'status' in fault && typeof fault.status === 'number' && fault.status >= 400 && fault.status < 500;
+const isClientFault = (fault: unknown): fault is { status: number } =>
+  fault instanceof Error && 'status' in fault && typeof fault.status === 'number' && fault.status >= 400 && fault.status < 500;

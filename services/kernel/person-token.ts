@@ -40,7 +40,13 @@ export function personTokens(audience: ServiceName, key: KeyObject, nowMs: () =>
   return async (token) => {
     const known = remembered.get(token);
     if (known && known.until > nowMs()) return known.person;
-    const verified = await jwtVerify(token, publicKey, { algorithms: [algorithm], typ: tokenType, issuer, audience, currentDate: new Date(nowMs()) }).catch(() => undefined);
+    const verified = await jwtVerify(token, publicKey, {
+      algorithms: [algorithm],
+      typ: tokenType,
+      issuer,
+      audience,
+      currentDate: new Date(nowMs()),
+    }).catch(() => undefined);
     const read = claims.safeParse(verified?.payload);
     if (!read.success) throw forbidden('The token does not prove who is asking.', 'Sign in again.');
     const { sub, hostOf, organizer, exp } = read.data;

@@ -31,4 +31,3 @@ export interface AnyPolicy {
 
 /** Narrows types at the definition and widens them for the runner's list. */
 export const policy = <Type extends EventType, State = undefined>(definition: Policy<State, Type>): Policy<State, Type> => definition;
-

@@ -27,12 +27,20 @@ export class Refusal extends Error {
 type Details = RefusalFacts['details'];
 
 /** The domain says no. */
-export const refuse = (code: string, message: string, wayOut = '', details: Details = {}): Refusal => new Refusal({ kind: 'rule', code, message, wayOut, details });
+export const refuse = (code: string, message: string, wayOut = '', details: Details = {}): Refusal =>
+  new Refusal({ kind: 'rule', code, message, wayOut, details });
 
-export const invalid = (message: string, wayOut: string, details: Details = {}): Refusal => new Refusal({ kind: 'invalid', code: 'invalid-command', message, wayOut, details });
+export const invalid = (message: string, wayOut: string, details: Details = {}): Refusal =>
+  new Refusal({ kind: 'invalid', code: 'invalid-command', message, wayOut, details });
 
 export const forbidden = (message: string, wayOut = 'Ask somebody who may do it, or sign in as that person.'): Refusal =>
   new Refusal({ kind: 'forbidden', code: 'not-allowed', message, wayOut, details: {} });
 
 export const missing = (what: string, id: string): Refusal =>
-  new Refusal({ kind: 'missing', code: `no-such-${what}`, message: `There is no ${what} ${id}.`, wayOut: 'Check the link, or look for it in the list.', details: { id } });
+  new Refusal({
+    kind: 'missing',
+    code: `no-such-${what}`,
+    message: `There is no ${what} ${id}.`,
+    wayOut: 'Check the link, or look for it in the list.',
+    details: { id },
+  });

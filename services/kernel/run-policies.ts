@@ -44,8 +44,7 @@ export function runPolicies(run: PolicyRun): RunningPolicies {
   const loops = run.policies.map((policy) => follow(run, policy, stopping.signal, advance));
   return {
     position,
-    passed: (target) =>
-      position() >= target ? Promise.resolve() : new Promise((resolve) => waiting.push({ position: target, resolve })),
+    passed: (target) => (position() >= target ? Promise.resolve() : new Promise((resolve) => waiting.push({ position: target, resolve }))),
     async stop() {
       stopping.abort();
       await Promise.all(loops);

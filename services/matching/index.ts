@@ -7,6 +7,12 @@ import { rosterDecider } from './roster/decider.ts';
 import { signUp, withdraw } from './sign-up.ts';
 
 export const createMatching = ({ log }: { log: EventLog }): Service =>
-  createService({ name: 'matching', log, deciders: [rosterDecider, commitmentsDecider], policies: [rosterFollowsShift, timeFollowsRoster], processes: { SignUpForShift: signUp, WithdrawFromShift: withdraw } });
+  createService({
+    name: 'matching',
+    log,
+    deciders: [rosterDecider, commitmentsDecider],
+    policies: [rosterFollowsShift, timeFollowsRoster],
+    processes: { SignUpForShift: signUp, WithdrawFromShift: withdraw },
+  });
 
 export type { RosterCommand } from './roster/commands.ts';

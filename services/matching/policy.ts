@@ -10,7 +10,12 @@ export const rosterFollowsShift = policy({
     const { shiftId, projectId, organizationId } = event.data;
     switch (event.type) {
       case 'ShiftScheduled':
-        return [{ type: 'OpenRoster', data: { shiftId, projectId, organizationId, label: event.data.title, when: event.data.when, places: event.data.places } }];
+        return [
+          {
+            type: 'OpenRoster',
+            data: { shiftId, projectId, organizationId, label: event.data.title, when: event.data.when, places: event.data.places },
+          },
+        ];
       case 'ShiftResized':
         return [{ type: 'ResizeRoster', data: { shiftId, places: event.data.places } }];
       case 'ShiftRescheduled':

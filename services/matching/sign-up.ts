@@ -11,7 +11,13 @@ import type { Roster } from './roster/state.ts';
 /** A hold this old without a sign-up behind it belongs to a try that never got further. */
 const orphanedAfterMs = 60_000;
 
-const derived = (command: Command, step: string, type: string, data: unknown): Command => ({ ...command, type, data, commandId: deriveId<CommandId>(command.commandId, step), causationId: command.commandId });
+const derived = (command: Command, step: string, type: string, data: unknown): Command => ({
+  ...command,
+  type,
+  data,
+  commandId: deriveId<CommandId>(command.commandId, step),
+  causationId: command.commandId,
+});
 
 export const signUp: Process = async (command, step, read) => {
   const { shiftId, volunteerId } = command.data as { shiftId: ShiftId; volunteerId: VolunteerId };
@@ -42,7 +48,14 @@ async function isTaken(answer: Outcome, shift: ShiftId, volunteer: VolunteerId, 
   return roster !== undefined && isOn(roster, volunteer);
 }
 
-async function hold(command: Command, { label, shiftId }: Pick<Roster, 'label' | 'shiftId'>, when: Interval, volunteerId: VolunteerId, step: Parameters<Process>[1], read: Parameters<Process>[2]): Promise<Outcome> {
+async function hold(
+  command: Command,
+  { label, shiftId }: Pick<Roster, 'label' | 'shiftId'>,
+  when: Interval,
+  volunteerId: VolunteerId,
+  step: Parameters<Process>[1],
+  read: Parameters<Process>[2],
+): Promise<Outcome> {
   const wish = { volunteerId, shiftId, label, when };
   const first = await step(derived(command, 'hold', 'HoldTime', wish));
   if (first.outcome === 'recorded' || first.refusal.code !== 'shift-overlaps') return first;
@@ -50,7 +63,8 @@ async function hold(command: Command, { label, shiftId }: Pick<Roster, 'label' |
   const holds = await read(commitmentsDecider, volunteerId);
   const clash = holds.get(other);
   const otherRoster = await read(rosterDecider, other);
-  const orphaned = clash && Date.parse(command.at) - Date.parse(clash.heldAt) > orphanedAfterMs && !(otherRoster && isOn(otherRoster, volunteerId));
+  const orphaned =
+    clash && Date.parse(command.at) - Date.parse(clash.heldAt) > orphanedAfterMs && !(otherRoster && isOn(otherRoster, volunteerId));
   if (!orphaned) return first;
   await step(derived(command, `orphan-${other}`, 'ReleaseTime', { volunteerId, shiftId: other }));
   return hold(command, { label, shiftId }, when, volunteerId, step, read);

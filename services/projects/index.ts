@@ -8,7 +8,12 @@ import { projectDecider } from './project/decider.ts';
 import { shiftDecider } from './shift/decider.ts';
 
 export const createProjects = ({ log }: { log: EventLog }): Service =>
-  createService({ name: 'projects', log, deciders: [chapterDecider, organizationDecider, projectDecider, shiftDecider], policies: [cancelShiftsOfCancelledProjects] });
+  createService({
+    name: 'projects',
+    log,
+    deciders: [chapterDecider, organizationDecider, projectDecider, shiftDecider],
+    policies: [cancelShiftsOfCancelledProjects],
+  });
 
 export type { ChapterCommand } from './chapter/commands.ts';
 export type { OrganizationCommand } from './organization/commands.ts';

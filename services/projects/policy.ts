@@ -8,5 +8,8 @@ export const cancelShiftsOfCancelledProjects = policy({
   keyOf: ({ data }) => data.projectId,
   initialState: [] as readonly ShiftId[],
   evolve: (shifts, event) => (event.type === 'ShiftScheduled' ? [...shifts, event.data.shiftId] : shifts),
-  react: (event, shifts) => (event.type === 'ProjectCancelled' ? shifts.map((shiftId) => ({ type: 'CancelShift', data: { shiftId, reason: event.data.reason } })) : []),
+  react: (event, shifts) =>
+    event.type === 'ProjectCancelled'
+      ? shifts.map((shiftId) => ({ type: 'CancelShift', data: { shiftId, reason: event.data.reason } }))
+      : [],
 });

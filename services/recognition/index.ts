@@ -8,7 +8,12 @@ import { programDecider } from './program/decider.ts';
 import { thanksDecider } from './thanks/decider.ts';
 
 export const createRecognition = ({ log }: { log: EventLog }): Service =>
-  createService({ name: 'recognition', log, deciders: [programDecider, nominationDecider, awardDecider, thanksDecider], policies: [badgesForConfirmedHours, awardSettlesNomination] });
+  createService({
+    name: 'recognition',
+    log,
+    deciders: [programDecider, nominationDecider, awardDecider, thanksDecider],
+    policies: [badgesForConfirmedHours, awardSettlesNomination],
+  });
 
 export { badgeProgramId } from './program/decider.ts';
 export { rules, type AwardRule } from './rules/index.ts';

@@ -22,13 +22,19 @@ export const badgesForConfirmedHours = policy({
     return { confirmed: known ? confirmed.map((before) => (before.hoursId === hoursId ? entry : before)) : [...confirmed, entry] };
   },
   react({ data: { volunteerId } }, record) {
-    const evidence = { hoursIds: record.confirmed.slice(0, evidenceLimit).map(({ hoursId }) => hoursId), minutes: confirmedMinutes(record) };
+    const evidence = {
+      hoursIds: record.confirmed.slice(0, evidenceLimit).map(({ hoursId }) => hoursId),
+      minutes: confirmedMinutes(record),
+    };
     return rules
       .filter((rule) => rule.isEarned(record))
       .map(({ id }) => {
         const programId = badgeProgramId(id);
         const awardId = awardIdOf(programId, volunteerId, 'once');
-        return { type: 'GrantAward', data: { awardId, programId, volunteerId, period: 'once', rule: id, nominationId: null, citationRef: null, evidence } };
+        return {
+          type: 'GrantAward',
+          data: { awardId, programId, volunteerId, period: 'once', rule: id, nominationId: null, citationRef: null, evidence },
+        };
       });
   },
 });

@@ -8,7 +8,15 @@ export const proposeHoursAfterCheckOut = policy({
   react: ({ data: { shiftId, volunteerId, projectId, organizationId, checkedInAt, checkedOutAt } }) => [
     {
       type: 'ProposeHours',
-      data: { hoursId: hoursIdOf(shiftId, volunteerId), volunteerId, shiftId, projectId, organizationId, startedAt: checkedInAt, endedAt: checkedOutAt },
+      data: {
+        hoursId: hoursIdOf(shiftId, volunteerId),
+        volunteerId,
+        shiftId,
+        projectId,
+        organizationId,
+        startedAt: checkedInAt,
+        endedAt: checkedOutAt,
+      },
     },
   ],
 });

@@ -11,7 +11,9 @@ const root = new URL('../../', import.meta.url);
 const deciders = globSync('services/*/*/decider.ts', { cwd: root }).map((file) => readFileSync(new URL(file, root), 'utf8'));
 
 describe('events', () => {
-  test.each(eventTypes)('%s is emitted by a decider', (type) => expect(deciders.some((decider) => decider.includes(`'${type}'`))).toBe(true));
+  test.each(eventTypes)('%s is emitted by a decider', (type) =>
+    expect(deciders.some((decider) => decider.includes(`'${type}'`))).toBe(true),
+  );
 
   test.each(eventTypes)('%s is read by a projection or a policy', (type) =>
     expect(projections.some(({ handlers }) => type in handlers) || policies.some(({ on }) => on.includes(type))).toBe(true),
@@ -20,5 +22,6 @@ describe('events', () => {
 
 describe('generated documents are current (npm run docs renews them)', () => {
   test('docs/events.md', () => expect(readFileSync(new URL('docs/events.md', root), 'utf8')).toBe(eventCatalogue()));
-  test('gateway/graphql/schema.graphql', () => expect(readFileSync(new URL('gateway/graphql/schema.graphql', root), 'utf8')).toBe(printGatewaySchema()));
+  test('gateway/graphql/schema.graphql', () =>
+    expect(readFileSync(new URL('gateway/graphql/schema.graphql', root), 'utf8')).toBe(printGatewaySchema()));
 });

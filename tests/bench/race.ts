@@ -43,7 +43,11 @@ export async function run(figure: Figure, size: Size, onRound: (round: number, o
   }
 }
 
-async function alternate(race: Race, rounds: number, onRound: (round: number, of: number) => void): Promise<{ ours: number; reference: number }[]> {
+async function alternate(
+  race: Race,
+  rounds: number,
+  onRound: (round: number, of: number) => void,
+): Promise<{ ours: number; reference: number }[]> {
   const measured = [];
   for (let round = 1; round <= rounds; round++) {
     // Who goes first changes too: the second side inherits the first one's dirty pages and garbage.

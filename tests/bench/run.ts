@@ -12,7 +12,9 @@ import { run, type Result } from './race.ts';
 const figures = join(import.meta.dirname, 'figures');
 const results = join(import.meta.dirname, 'results');
 
-const known = readdirSync(figures).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -'.ts'.length));
+const known = readdirSync(figures)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.slice(0, -'.ts'.length));
 const quick = process.argv.includes('--quick');
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = asked.filter((name) => !known.includes(name));
@@ -28,7 +30,9 @@ for (const name of asked.length > 0 ? asked : known) {
   try {
     const machine = lookAtMachine(folder);
     console.log(`\n${name}: ${figure.ours}\n  against ${figure.reference}`);
-    console.log(`  Node ${machine.node}, SQLite ${machine.sqlite}, ${machine.platform}, ${machine.cores} cores, load ${machine.loadAverage.join(' ')}, fdatasync p50 ${machine.fdatasyncMs.p50} ms, p99 ${machine.fdatasyncMs.p99} ms`);
+    console.log(
+      `  Node ${machine.node}, SQLite ${machine.sqlite}, ${machine.platform}, ${machine.cores} cores, load ${machine.loadAverage.join(' ')}, fdatasync p50 ${machine.fdatasyncMs.p50} ms, p99 ${machine.fdatasyncMs.p99} ms`,
+    );
     const result = await run(figure, { quick, folder }, (round, of) => process.stderr.write(`  round ${round} of ${of}\r`));
     tell(result);
     verdicts.push(result.verdict);
@@ -42,7 +46,9 @@ process.exitCode = verdicts.includes('missed') ? 1 : 0;
 function tell({ ratio, goal, verdict, perSecond, referenceSpread, findings }: Result): void {
   const [middle, low, high] = [ratio.median, ratio.min, ratio.max].map((value) => value.toFixed(2));
   console.log(`  ratio ${middle} [${low}..${high}], goal ${goal}: ${verdict}`);
-  console.log(`  per second: ${Math.round(perSecond.ours)} against ${Math.round(perSecond.reference)} (reference spread ${referenceSpread.toFixed(1)}x)`);
+  console.log(
+    `  per second: ${Math.round(perSecond.ours)} against ${Math.round(perSecond.reference)} (reference spread ${referenceSpread.toFixed(1)}x)`,
+  );
   for (const [what, value] of Object.entries(findings)) console.log(`  ${what}: ${value.toFixed(2)}`);
 }
 

@@ -1,8 +1,20 @@
 /** What every adapter of the event log must do; nothing here knows which one it tests. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { beginning, noStream, RevisionConflictError, streamName, type EventBatch, type EventLog, type NewEvent, type RecordedEvent, type StreamName, type SubscribeOptions } from '#events';
+import * as fc from 'fast-check';
+import {
+  beginning,
+  noStream,
+  RevisionConflictError,
+  streamName,
+  type EventBatch,
+  type EventLog,
+  type NewEvent,
+  type RecordedEvent,
+  type StreamName,
+  type SubscribeOptions,
+} from '#events';
 import { newEvent, newEvents } from '#tests/support';
+import { collect, raceReaders } from './readers.ts';
 
 /** An empty log and what removes its traces. */
 export interface Opened {
@@ -14,18 +26,6 @@ const roster: StreamName = streamName('roster', 'saturday');
 const other: StreamName = streamName('roster', 'sunday');
 const project: StreamName = streamName('project', 'sorting');
 const idsOf = (events: readonly { readonly id: string }[]): string[] => events.map(({ id }) => id);
-
-/** Reads until as many events were seen, or `enough` says so. */
-async function collect(log: EventLog, options: SubscribeOptions, enough: (seen: readonly RecordedEvent[], batch: EventBatch) => boolean): Promise<{ events: RecordedEvent[]; batches: EventBatch[] }> {
-  const events: RecordedEvent[] = [];
-  const batches: EventBatch[] = [];
-  for await (const batch of log.subscribe(options)) {
-    events.push(...batch.events);
-    batches.push(batch);
-    if (enough(events, batch)) break;
-  }
-  return { events, batches };
-}
 
 export function eventLogContract(name: string, open: () => Promise<Opened>): void {
   describe(`the event log (${name})`, () => {
@@ -65,7 +65,12 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
         await fill(project, 1);
         await fill(roster, 1);
         const { events } = await collect(log, { after: beginning }, (seen) => seen.length === 4);
-        expect(events.map(({ stream, revision }) => [stream, revision])).toEqual([[roster, 0], [roster, 1], [project, 0], [roster, 2]]);
+        expect(events.map(({ stream, revision }) => [stream, revision])).toEqual([
+          [roster, 0],
+          [roster, 1],
+          [project, 0],
+          [roster, 2],
+        ]);
         const positions = events.map(({ position }) => position);
         expect(positions).toEqual(positions.toSorted((a, b) => a - b));
         expect(new Set(positions).size).toBe(4);
@@ -77,7 +82,11 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
         expect(await log.read(roster, 5)).toEqual([]);
       });
 
-      test.each([[noStream, 'as new'], [0, 'too early'], [7, 'too late']])('an append at revision %i (%s) is refused and told where the stream is', async (expected) => {
+      test.each([
+        [noStream, 'as new'],
+        [0, 'too early'],
+        [7, 'too late'],
+      ])('an append at revision %i (%s) is refused and told where the stream is', async (expected) => {
         await fill(roster, 2);
         const refused = log.append(roster, expected, newEvents(1));
         await expect(refused).rejects.toBeInstanceOf(RevisionConflictError);
@@ -199,7 +208,11 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
       test('batches are as large as asked at most, and only the last is live', async () => {
         const events = await fill(roster, 7);
         for (const categories of [undefined, ['roster'] as const]) {
-          const { events: seen, batches } = await collect(log, { after: beginning, batchSize: 3, ...(categories && { categories }) }, (_, { live }) => live);
+          const { events: seen, batches } = await collect(
+            log,
+            { after: beginning, batchSize: 3, ...(categories && { categories }) },
+            (_, { live }) => live,
+          );
           expect(batches.map((batch) => batch.events.length)).toEqual([3, 3, 1]);
           expect(batches.map(({ live }) => live)).toEqual([false, false, true]);
           expect(idsOf(seen)).toEqual(idsOf(events));
@@ -242,7 +255,12 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
       });
 
       test('however appends and readers interleave, each reader sees every event after its start once and in order', async () => {
-        const step = fc.record({ stream: fc.constantFrom(roster, other, project), count: fc.integer({ min: 1, max: 4 }), turns: fc.integer({ min: 0, max: 3 }), reader: fc.boolean() });
+        const step = fc.record({
+          stream: fc.constantFrom(roster, other, project),
+          count: fc.integer({ min: 1, max: 4 }),
+          turns: fc.integer({ min: 0, max: 3 }),
+          reader: fc.boolean(),
+        });
         await fc.assert(
           fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 5 }), async (steps, batchSize) => {
             const fresh = await open();
@@ -257,40 +275,4 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
       });
     });
   });
-}
-
-interface Step {
-  readonly stream: StreamName;
-  readonly count: number;
-  /** Turns of the event loop to let pass before it. */
-  readonly turns: number;
-  /** Whether a new reader starts with it. */
-  readonly reader: boolean;
-}
-
-async function raceReaders(log: EventLog, steps: readonly Step[], batchSize: number): Promise<void> {
-  const total = steps.reduce((sum, { count }) => sum + count, 0);
-  const revisions = new Map<StreamName, number>();
-  const readers: Promise<{ events: RecordedEvent[] }>[] = [];
-  const appends: Promise<unknown>[] = [];
-  const read = (categories?: readonly ['roster']): void => {
-    const done = (seen: readonly RecordedEvent[], batch: EventBatch): boolean => (categories ? batch.position === total : seen.length >= total);
-    readers.push(collect(log, { after: beginning, batchSize, ...(categories && { categories }) }, done));
-  };
-  read();
-  for (const { stream, count, turns, reader } of steps) {
-    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
-    const revision = revisions.get(stream) ?? noStream;
-    revisions.set(stream, revision + count);
-    appends.push(log.append(stream, revision, newEvents(count)));
-    if (reader) read();
-  }
-  read(['roster']);
-  await Promise.all(appends);
-  const truth = (await Promise.all([roster, other, project].map((stream) => log.read(stream)))).flat().toSorted((a, b) => a.position - b.position);
-  expect(truth).toHaveLength(total);
-  const seen = await Promise.all(readers);
-  const filtered = seen.pop();
-  for (const { events } of seen) expect(events).toEqual(truth);
-  expect(filtered?.events).toEqual(truth.filter(({ stream }) => stream !== project));
 }

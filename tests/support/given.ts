@@ -26,7 +26,11 @@ interface Wished {
 }
 
 /** `given(decider, [...events]).when({ type, data, actor }).then([...events])` or `.thenRefused(code)`. */
-export function given<State, Schemas extends CommandSchemas, Type extends EventType, Facts>(decider: Decider<State, Schemas, Type, Facts>, events: readonly DomainEvent<Type>[], facts?: Facts) {
+export function given<State, Schemas extends CommandSchemas, Type extends EventType, Facts>(
+  decider: Decider<State, Schemas, Type, Facts>,
+  events: readonly DomainEvent<Type>[],
+  facts?: Facts,
+) {
   const state = recorded(events).reduce((before, event) => decider.evolve(before, event), decider.initialState);
   return {
     state,

@@ -14,7 +14,14 @@ export function newEvent(commandId: string = randomUUID()): NewEvent<'VolunteerS
     id: randomUUID(),
     type: 'VolunteerSignedUp',
     data: { shiftId: newId<ShiftId>(), projectId: newId<ProjectId>(), organizationId: newId<OrganizationId>(), volunteerId },
-    metadata: { commandId, correlationId: commandId, causationId: commandId, actor: `person:${volunteerId}`, at: '2026-11-24T09:00:00.000Z', schemaVersion: 1 },
+    metadata: {
+      commandId,
+      correlationId: commandId,
+      causationId: commandId,
+      actor: `person:${volunteerId}`,
+      at: '2026-11-24T09:00:00.000Z',
+      schemaVersion: 1,
+    },
   };
 }
 

@@ -8,7 +8,10 @@ export default class SkipsReporter {
         if (told) reasons.set(told[1], told[2]);
       }
     }
-    for (const [suite, reason] of reasons) console.log(`skipped: ${suite}: ${reason}`);
-    console.log(`\n${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed, ${numPendingTests} skipped`);
+    // Jest puts its own summary after every reporter; only the exit comes later.
+    process.once('exit', () => {
+      for (const [suite, reason] of reasons) console.log(`skipped: ${suite}: ${reason}`);
+      console.log(`\n${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed, ${numPendingTests} skipped`);
+    });
   }
 }

@@ -17,7 +17,9 @@ const child = join(import.meta.dirname, 'saturday-child.ts');
 /** Lives until it is killed; resolves with the command ids it acknowledged with events. */
 async function liveAndDie(dataFolder: string, keyFolder: string, from: number, lifeMs: number): Promise<Map<string, string>> {
   const acknowledged = new Map<string, string>();
-  const running = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', child, dataFolder, keyFolder, String(from)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const running = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', child, dataFolder, keyFolder, String(from)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const lines = createInterface(running.stdout);
   const ready = Promise.withResolvers<void>();
   lines.on('line', (line) => {
@@ -62,7 +64,10 @@ describe('killed at a random moment of a busy day', () => {
       const recorded = new Set(events.map(({ metadata, stream }) => `${metadata.commandId} ${stream}`));
       expect([...acknowledged].filter(([id, stream]) => !recorded.has(`${id} ${stream}`))).toEqual([]);
       expect(acknowledged.size).toBeGreaterThan(kills);
-      for (const projection of projections) expect({ [projection.name]: await storedDigest(projection, join(data, 'read')) }).toEqual({ [projection.name]: await rebuiltDigest(projection, system.log) });
+      for (const projection of projections)
+        expect({ [projection.name]: await storedDigest(projection, join(data, 'read')) }).toEqual({
+          [projection.name]: await rebuiltDigest(projection, system.log),
+        });
     } finally {
       await system.close();
     }

@@ -20,7 +20,9 @@ afterEach(() => remove());
 
 /** Lets a process write for a while, kills it, and gives the ids of the events it had a receipt for. */
 async function writeAndKill(): Promise<string[]> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);

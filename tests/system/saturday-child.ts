@@ -8,7 +8,8 @@ const system = await openSystem({ dataFolder, keyFolder }, pino({ level: 'silent
 
 async function acknowledged({ service, command }: Sent): Promise<void> {
   const answer = await system.send(service, command);
-  if (answer.outcome === 'recorded' && answer.revision >= 0) process.stdout.write(`${command.commandId} ${answer.stream} ${answer.events.length}\n`);
+  if (answer.outcome === 'recorded' && answer.revision >= 0)
+    process.stdout.write(`${command.commandId} ${answer.stream} ${answer.events.length}\n`);
 }
 
 for (const wave of preparations()) await Promise.all(wave.map(acknowledged));
@@ -17,7 +18,9 @@ process.stdout.write('ready\n');
 
 const atOnce = 24;
 for (let n = Number(from); ; n += atOnce) {
-  await Promise.all(Array.from({ length: atOnce }, async (_, index) => {
-    for (const sent of moment(n + index)) await acknowledged(sent);
-  }));
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_, index) => {
+      for (const sent of moment(n + index)) await acknowledged(sent);
+    }),
+  );
 }

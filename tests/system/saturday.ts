@@ -22,13 +22,43 @@ function send(service: ServiceName, type: string, data: unknown, key: string): S
 
 /** The organization, its project, and six shifts of ten places on different days. */
 export function preparations(): readonly (readonly Sent[])[] {
-  const need = { title: 'Sort donations', summary: 'Pack parcels.', description: '', causes: ['poverty'], skills: [], languages: [], place: null, bring: [], access: [] };
+  const need = {
+    title: 'Sort donations',
+    summary: 'Pack parcels.',
+    description: '',
+    causes: ['poverty'],
+    skills: [],
+    languages: [],
+    place: null,
+    bring: [],
+    access: [],
+  };
   return [
-    [send('projects', 'RegisterOrganization', { organizationId: organization, registeredBy: volunteer(0), name: 'Food Bank', mission: 'Nobody goes hungry.' }, 'organization')],
+    [
+      send(
+        'projects',
+        'RegisterOrganization',
+        { organizationId: organization, registeredBy: volunteer(0), name: 'Food Bank', mission: 'Nobody goes hungry.' },
+        'organization',
+      ),
+    ],
     [send('projects', 'VerifyOrganization', { organizationId: organization }, 'organization')],
     [send('projects', 'DraftProject', { projectId: project, organizationId: organization, ...need }, 'project')],
     [send('projects', 'PublishProject', { projectId: project }, 'project')],
-    shifts.map((shiftId, index) => send('projects', 'ScheduleShift', { shiftId, projectId: project, title: `Day ${index + 1}`, when: { start: `2026-12-0${index + 1}T09:00`, end: `2026-12-0${index + 1}T12:00`, timeZone: 'Europe/Berlin' }, places: 10 }, `shift-${index}`)),
+    shifts.map((shiftId, index) =>
+      send(
+        'projects',
+        'ScheduleShift',
+        {
+          shiftId,
+          projectId: project,
+          title: `Day ${index + 1}`,
+          when: { start: `2026-12-0${index + 1}T09:00`, end: `2026-12-0${index + 1}T12:00`, timeZone: 'Europe/Berlin' },
+          places: 10,
+        },
+        `shift-${index}`,
+      ),
+    ),
   ];
 }
 
@@ -36,6 +66,9 @@ export function preparations(): readonly (readonly Sent[])[] {
 export function moment(n: number): readonly Sent[] {
   const person = volunteer(n % 400);
   const shiftId = shifts[n % shifts.length] ?? deriveId<ShiftId>('never');
-  const wishes = [send('volunteers', 'JoinCommunity', { volunteerId: person }, `${n}`), send('matching', 'SignUpForShift', { shiftId, volunteerId: person }, `${n}`)];
+  const wishes = [
+    send('volunteers', 'JoinCommunity', { volunteerId: person }, `${n}`),
+    send('matching', 'SignUpForShift', { shiftId, volunteerId: person }, `${n}`),
+  ];
   return n % 7 === 6 ? [...wishes, send('matching', 'WithdrawFromShift', { shiftId, volunteerId: person }, `${n}`)] : wishes;
 }

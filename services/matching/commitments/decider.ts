@@ -22,7 +22,12 @@ function decide(command: CommitmentsCommand, state: CommitmentsState): readonly 
       const clash = state.findEntry(({ when }) => overlap(when, command.data.when));
       if (clash) {
         const [otherShift, { label, when }] = clash;
-        throw refuse('shift-overlaps', `You already have "${label}" at that time (${inWords(when)}).`, 'Give that place back first, or choose another time.', { shiftId: otherShift, label });
+        throw refuse(
+          'shift-overlaps',
+          `You already have "${label}" at that time (${inWords(when)}).`,
+          'Give that place back first, or choose another time.',
+          { shiftId: otherShift, label },
+        );
       }
       return [{ type: 'TimeHeld', data: command.data }];
     }

@@ -8,7 +8,12 @@ import { attendanceOf, type Attendance, type Roster, type RosterEventType } from
 type AttendanceCommand = Extract<RosterCommand, { type: 'CheckInVolunteer' | 'UndoCheckIn' | 'CheckOutVolunteer' | 'MarkMissed' }>;
 type RosterEvent = DomainEvent<RosterEventType>;
 
-const ids = ({ shiftId, projectId, organizationId }: Roster, { data: { volunteerId } }: AttendanceCommand) => ({ shiftId, projectId, organizationId, volunteerId });
+const ids = ({ shiftId, projectId, organizationId }: Roster, { data: { volunteerId } }: AttendanceCommand) => ({
+  shiftId,
+  projectId,
+  organizationId,
+  volunteerId,
+});
 
 export function attend(command: AttendanceCommand, roster: Roster): readonly RosterEvent[] {
   const attendance = attendanceOf(roster, command.data.volunteerId);
@@ -17,28 +22,33 @@ export function attend(command: AttendanceCommand, roster: Roster): readonly Ros
       return checkIn(command, roster, attendance);
     case 'UndoCheckIn':
       mustHost(command.actor, roster.organizationId);
-      if (attendance.is === 'gone') throw refuse('already-checked-out', 'They have been checked out: their hours were proposed from it.', 'Correct the hours instead.');
+      if (attendance.is === 'gone')
+        throw refuse('already-checked-out', 'They have been checked out: their hours were proposed from it.', 'Correct the hours instead.');
       return attendance.is === 'here' ? [{ type: 'CheckInUndone', data: ids(roster, command) }] : [];
     case 'CheckOutVolunteer':
       return checkOut(command, roster, attendance);
     case 'MarkMissed':
       mustHost(command.actor, roster.organizationId);
       mustHavePlace(command, roster);
-      if (!hasStarted(roster, command.at)) throw refuse('shift-not-started', 'The shift has not started yet.', 'Wait for the start; they may still come.');
-      if (attendance.is === 'here' || attendance.is === 'gone') throw refuse('already-checked-in', 'They were here.', 'Undo the check-in first if it was a mistake.');
+      if (!hasStarted(roster, command.at))
+        throw refuse('shift-not-started', 'The shift has not started yet.', 'Wait for the start; they may still come.');
+      if (attendance.is === 'here' || attendance.is === 'gone')
+        throw refuse('already-checked-in', 'They were here.', 'Undo the check-in first if it was a mistake.');
       return attendance.is === 'missed' ? [] : [{ type: 'VolunteerMissed', data: ids(roster, command) }];
   }
 }
 
 function mustHavePlace({ data }: AttendanceCommand, roster: Roster): void {
   if (roster.seated.has(data.volunteerId)) return;
-  if (roster.waiting.has(data.volunteerId)) throw refuse('still-waiting', 'They are on the waiting list.', 'Add a place to the shift: the first in line gets it at once.');
+  if (roster.waiting.has(data.volunteerId))
+    throw refuse('still-waiting', 'They are on the waiting list.', 'Add a place to the shift: the first in line gets it at once.');
   throw refuse('no-place', 'They have no place on this shift.', 'Sign them up first; at the door a host can do that.');
 }
 
 /** The volunteer for themself, or a host for anyone. */
 function mustBeSelfOrHost({ actor, data }: AttendanceCommand, roster: Roster): void {
-  if (actor.kind === 'person' && actor.id !== data.volunteerId && !isHostOf(actor, roster.organizationId)) throw forbidden('Only the volunteer or a host may do this.');
+  if (actor.kind === 'person' && actor.id !== data.volunteerId && !isHostOf(actor, roster.organizationId))
+    throw forbidden('Only the volunteer or a host may do this.');
 }
 
 function checkIn(command: AttendanceCommand, roster: Roster, attendance: Attendance): readonly RosterEvent[] {
@@ -47,18 +57,30 @@ function checkIn(command: AttendanceCommand, roster: Roster, attendance: Attenda
   if (roster.closed) throw refuse('shift-cancelled', 'This shift was cancelled.', 'Look for another shift.');
   mustHavePlace(command, roster);
   if (!isDoorOpen(roster, command.actor, command.at)) {
-    throw refuse('door-closed', 'Check-in is not open now.', 'You can check in yourself from one hour before the start until the end; afterwards ask the host.');
+    throw refuse(
+      'door-closed',
+      'Check-in is not open now.',
+      'You can check in yourself from one hour before the start until the end; afterwards ask the host.',
+    );
   }
   return [{ type: 'VolunteerCheckedIn', data: { ...ids(roster, command), checkedInAt: command.at } }];
 }
 
-function checkOut(command: Extract<AttendanceCommand, { type: 'CheckOutVolunteer' }>, roster: Roster, attendance: Attendance): readonly RosterEvent[] {
+function checkOut(
+  command: Extract<AttendanceCommand, { type: 'CheckOutVolunteer' }>,
+  roster: Roster,
+  attendance: Attendance,
+): readonly RosterEvent[] {
   mustBeSelfOrHost(command, roster);
   if (attendance.is === 'gone') return [];
   if (attendance.is !== 'here') throw refuse('not-checked-in', 'They have not been checked in.', 'Check them in first.');
   const checkedOutAt = command.data.checkedOutAt ?? command.at;
-  if (Date.parse(checkedOutAt) < Date.parse(attendance.since)) throw refuse('check-out-before-check-in', 'Nobody leaves before they came.', 'Give a time after the check-in.', { checkedInAt: attendance.since });
-  if (Date.parse(checkedOutAt) > latestCheckOut(roster, command.at)) throw refuse('check-out-too-late', 'That time has not come yet.', 'Leave the time out to check out now.');
+  if (Date.parse(checkedOutAt) < Date.parse(attendance.since))
+    throw refuse('check-out-before-check-in', 'Nobody leaves before they came.', 'Give a time after the check-in.', {
+      checkedInAt: attendance.since,
+    });
+  if (Date.parse(checkedOutAt) > latestCheckOut(roster, command.at))
+    throw refuse('check-out-too-late', 'That time has not come yet.', 'Leave the time out to check out now.');
   return [{ type: 'VolunteerCheckedOut', data: { ...ids(roster, command), checkedInAt: attendance.since, checkedOutAt } }];
 }
 

@@ -17,12 +17,20 @@ function mustBeHouse({ actor }: RosterCommand): void {
   if (actor.kind === 'person') throw forbidden('A roster follows its shift.', 'Change the shift instead.');
 }
 
-export const ofPerson = ({ shiftId, projectId, organizationId }: Roster, volunteerId: VolunteerId) => ({ shiftId, projectId, organizationId, volunteerId });
+export const ofPerson = ({ shiftId, projectId, organizationId }: Roster, volunteerId: VolunteerId) => ({
+  shiftId,
+  projectId,
+  organizationId,
+  volunteerId,
+});
 const ofShift = ({ shiftId, projectId, organizationId }: Roster) => ({ shiftId, projectId, organizationId });
 
 /** Free places go to the line, in order. */
 function promotions(roster: Roster, freePlaces: number): RosterEvent[] {
-  return [...roster.waiting.take(Math.max(0, freePlaces))].map((volunteerId) => ({ type: 'VolunteerPromoted', data: ofPerson(roster, volunteerId) }));
+  return [...roster.waiting.take(Math.max(0, freePlaces))].map((volunteerId) => ({
+    type: 'VolunteerPromoted',
+    data: ofPerson(roster, volunteerId),
+  }));
 }
 
 function resize(roster: Roster, places: number): RosterEvent[] {
@@ -32,7 +40,10 @@ function resize(roster: Roster, places: number): RosterEvent[] {
   // Whoever was seen at the door stays. The latest goes to the head of the line first, so that the line keeps their order.
   const movable = [...roster.seated].filter((volunteer) => attendanceOf(roster, volunteer).is === 'expected');
   const moved = movable.slice(-tooMany).toReversed();
-  return [...moved.map((volunteerId): RosterEvent => ({ type: 'VolunteerMovedToWaitingList', data: ofPerson(roster, volunteerId) })), resized];
+  return [
+    ...moved.map((volunteerId): RosterEvent => ({ type: 'VolunteerMovedToWaitingList', data: ofPerson(roster, volunteerId) })),
+    resized,
+  ];
 }
 
 function signUp(command: Extract<RosterCommand, { type: 'SignUpForShift' }>, roster: Roster): RosterEvent[] {
@@ -43,7 +54,8 @@ function signUp(command: Extract<RosterCommand, { type: 'SignUpForShift' }>, ros
   if (!self && !host) throw forbidden('You can sign up only yourself.', 'Share the link with your friend instead.');
   if (roster.seated.has(volunteerId) || roster.waiting.has(volunteerId)) return [];
   if (roster.closed) throw refuse('shift-cancelled', 'This shift was cancelled.', 'Look for another time or a similar project.');
-  if (roster.removed.has(volunteerId) && !host) throw refuse('place-given-back-by-host', 'A host gave your place on this shift back.', 'Talk to the host, or look for another shift.');
+  if (roster.removed.has(volunteerId) && !host)
+    throw refuse('place-given-back-by-host', 'A host gave your place on this shift back.', 'Talk to the host, or look for another shift.');
   if (hasEnded(roster, at) && !mayWalkIn(roster, actor, at)) throw refuse('shift-over', 'This shift is over.', 'Look for another time.');
   const free = roster.seated.size < roster.places && roster.waiting.isEmpty();
   return [{ type: free ? 'VolunteerSignedUp' : 'VolunteerWaitlisted', data: ofPerson(roster, volunteerId) }];
@@ -57,10 +69,14 @@ function giveBack(roster: Roster, volunteerId: VolunteerId, event: RosterEvent):
 
 function withdraw(command: Extract<RosterCommand, { type: 'WithdrawFromShift' }>, roster: Roster): RosterEvent[] {
   const { volunteerId } = command.data;
-  if (command.actor.kind === 'person' && command.actor.id !== volunteerId) throw forbidden('Only the volunteer can give their own place back.', 'As a host, remove them with a reason.');
+  if (command.actor.kind === 'person' && command.actor.id !== volunteerId)
+    throw forbidden('Only the volunteer can give their own place back.', 'As a host, remove them with a reason.');
   if (!roster.seated.has(volunteerId) && !roster.waiting.has(volunteerId)) return [];
   mustNotBeSeen(roster, volunteerId);
-  return giveBack(roster, volunteerId, { type: 'VolunteerWithdrew', data: ofPerson(roster, volunteerId) });
+  return giveBack(roster, volunteerId, {
+    type: 'VolunteerWithdrew',
+    data: { ...ofPerson(roster, volunteerId), wasWaiting: roster.waiting.has(volunteerId) },
+  });
 }
 
 function remove(command: Extract<RosterCommand, { type: 'RemoveVolunteer' }>, roster: Roster): RosterEvent[] {
@@ -68,12 +84,20 @@ function remove(command: Extract<RosterCommand, { type: 'RemoveVolunteer' }>, ro
   const { volunteerId, reason, noteRef } = command.data;
   if (!roster.seated.has(volunteerId) && !roster.waiting.has(volunteerId)) return [];
   mustNotBeSeen(roster, volunteerId);
-  return giveBack(roster, volunteerId, { type: 'VolunteerRemoved', data: { ...ofPerson(roster, volunteerId), reason, ...(noteRef && { noteRef }) } });
+  return giveBack(roster, volunteerId, {
+    type: 'VolunteerRemoved',
+    data: { ...ofPerson(roster, volunteerId), wasWaiting: roster.waiting.has(volunteerId), reason, ...(noteRef && { noteRef }) },
+  });
 }
 
 function mustNotBeSeen(roster: Roster, volunteer: VolunteerId): void {
   const { is } = attendanceOf(roster, volunteer);
-  if (is === 'here' || is === 'gone') throw refuse('already-checked-in', 'Whoever was checked in was there: the place cannot be given back.', 'Undo the check-in first if it was a mistake.');
+  if (is === 'here' || is === 'gone')
+    throw refuse(
+      'already-checked-in',
+      'Whoever was checked in was there: the place cannot be given back.',
+      'Undo the check-in first if it was a mistake.',
+    );
 }
 
 function decide(command: RosterCommand, state: RosterState): readonly RosterEvent[] {

@@ -23,6 +23,7 @@ export function mayWalkIn(roster: Roster, actor: Actor, at: string): boolean {
 export function isDoorOpen(roster: Roster, actor: Actor, at: string): boolean {
   const { when } = roster;
   if (!when || actor.kind !== 'person') return true;
-  if (isHostOf(actor, roster.organizationId)) return ms(at) >= ms(when.startsAt) - hostOpensBeforeMs && ms(at) <= ms(when.endsAt) + hostClosesAfterMs;
+  if (isHostOf(actor, roster.organizationId))
+    return ms(at) >= ms(when.startsAt) - hostOpensBeforeMs && ms(at) <= ms(when.endsAt) + hostClosesAfterMs;
   return ms(at) >= ms(when.startsAt) - selfOpensBeforeMs && ms(at) <= ms(when.endsAt);
 }

@@ -18,7 +18,11 @@ export type RosterEventType =
   | 'VolunteerCheckedOut'
   | 'VolunteerMissed';
 
-export type Attendance = { readonly is: 'expected' } | { readonly is: 'here'; readonly since: string } | { readonly is: 'gone'; readonly since: string; readonly until: string } | { readonly is: 'missed' };
+export type Attendance =
+  | { readonly is: 'expected' }
+  | { readonly is: 'here'; readonly since: string }
+  | { readonly is: 'gone'; readonly since: string; readonly until: string }
+  | { readonly is: 'missed' };
 
 export interface Roster {
   readonly shiftId: ShiftId;
@@ -44,7 +48,14 @@ export const attendanceOf = (roster: Roster, volunteer: VolunteerId): Attendance
 
 export function evolve(state: RosterState, event: RecordedEvent<RosterEventType>): RosterState {
   if (event.type === 'RosterOpened') {
-    return { ...event.data, closed: false, seated: OrderedSet(), attendance: PersistentMap(), waiting: OrderedSet(), removed: PersistentMap() };
+    return {
+      ...event.data,
+      closed: false,
+      seated: OrderedSet(),
+      attendance: PersistentMap(),
+      waiting: OrderedSet(),
+      removed: PersistentMap(),
+    };
   }
   if (!state) return state;
   switch (event.type) {
@@ -76,7 +87,12 @@ function evolvePerson(state: Roster, event: RecordedEvent<PersonEventType>): Ros
     case 'VolunteerWithdrew':
       return { ...state, seated: state.seated.delete(volunteerId), waiting: state.waiting.delete(volunteerId) };
     case 'VolunteerRemoved':
-      return { ...state, seated: state.seated.delete(volunteerId), waiting: state.waiting.delete(volunteerId), removed: state.removed.set(volunteerId, true) };
+      return {
+        ...state,
+        seated: state.seated.delete(volunteerId),
+        waiting: state.waiting.delete(volunteerId),
+        removed: state.removed.set(volunteerId, true),
+      };
     case 'VolunteerCheckedIn':
       return attend({ is: 'here', since: event.data.checkedInAt });
     case 'CheckInUndone':

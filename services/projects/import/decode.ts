@@ -25,7 +25,11 @@ const otherFormats: readonly (readonly [string, string])[] = [
 export function guessEncoding(head: Uint8Array): Encoding {
   const hex = Buffer.from(head.subarray(0, 4)).toString('hex');
   const other = otherFormats.find(([magic]) => hex.startsWith(magic));
-  if (other) throw new UnreadableTableError(`This is ${other[1]}, not a CSV file.`, 'Open it in your spreadsheet program, save the sheet as "CSV (UTF-8)", and import that file.');
+  if (other)
+    throw new UnreadableTableError(
+      `This is ${other[1]}, not a CSV file.`,
+      'Open it in your spreadsheet program, save the sheet as "CSV (UTF-8)", and import that file.',
+    );
   if (hex.startsWith('fffe')) return 'utf-16le';
   if (hex.startsWith('feff')) return 'utf-16be';
   const zeros = [0, 0];
@@ -62,7 +66,7 @@ function decodeLines(bytes: Uint8Array): string {
     return strict.decode(bytes);
   } catch {
     let text = '';
-    for (let from = 0; from < bytes.length; ) {
+    for (let from = 0; from < bytes.length;) {
       const newline = bytes.indexOf(0x0a, from);
       const to = newline < 0 ? bytes.length : newline + 1;
       const line = bytes.subarray(from, to);

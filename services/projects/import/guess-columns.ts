@@ -28,6 +28,8 @@ interface Claim {
 
 /** Less than this is no guess. */
 const enough = 0.3;
+/** A header that says nothing. */
+const nameless = /^(column|spalte|columna|colonne|coluna|field|unnamed)? ?\d*$/;
 /** Columns of these may be many: personal data is dropped wherever it is. */
 const many: ReadonlySet<Field> = new Set(['contact']);
 
@@ -49,7 +51,14 @@ export function guessColumns(headers: readonly string[], rows: readonly (readonl
     const by = told[index];
     if (by) return { index, header, field: by === 'ignore' ? null : by, score: 1, reasons: ['you said so'], samples };
     const claim = chosen.get(index);
-    return { index, header, field: claim?.field ?? null, score: claim ? Math.round(claim.score * 100) / 100 : 0, reasons: [claim?.reason ?? 'nothing it could be is still free'], samples };
+    return {
+      index,
+      header,
+      field: claim?.field ?? null,
+      score: claim ? Math.round(claim.score * 100) / 100 : 0,
+      reasons: [claim?.reason ?? 'nothing it could be is still free'],
+      samples,
+    };
   });
 }
 
@@ -61,11 +70,21 @@ function claimsOf(header: string, index: number, look: Look): Claim[] {
     const seen = look.speaksFor[field] ?? 0;
     if (named > 0) {
       const contradicted = look.speaksAgainst.includes(field);
-      claims.push({ index, field, score: contradicted ? named * 0.4 : Math.min(1, named + seen * 0.1), reason: contradicted ? `the header "${header}" says so, but the values do not look like it` : `the header "${header}" says so` });
+      claims.push({
+        index,
+        field,
+        score: contradicted ? named * 0.4 : Math.min(1, named + seen * 0.1),
+        reason: contradicted ? `the header "${header}" says so, but the values do not look like it` : `the header "${header}" says so`,
+      });
     } else if (seen > 0) {
       // A header that says something else entirely weighs against a guess from values alone.
       const besideTheWork = beside.some((word) => name === word || name.startsWith(`${word} `) || name.endsWith(` ${word}`));
-      claims.push({ index, field, score: besideTheWork ? 0 : seen * (name === '' || /^(column|spalte|columna|colonne|coluna|field|unnamed)\b ?\d*$/.test(name) ? 0.7 : 0.45), reason: `the values look like it: ${look.words}` });
+      claims.push({
+        index,
+        field,
+        score: besideTheWork ? 0 : seen * (nameless.test(name) ? 0.7 : 0.45),
+        reason: `the values look like it: ${look.words}`,
+      });
     }
   }
   return claims;

@@ -76,7 +76,19 @@ export async function importNeeds(run: ImportRun): Promise<ImportReport> {
 
 class Importer {
   readonly #run: ImportRun;
-  readonly #counts: Counts = { rows: 0, taken: 0, repeated: 0, leftOut: 0, organizationsRegistered: 0, projectsDrafted: 0, projectsRevised: 0, shiftsScheduled: 0, shiftsChanged: 0, flexible: 0, waitingForVerification: 0 };
+  readonly #counts: Counts = {
+    rows: 0,
+    taken: 0,
+    repeated: 0,
+    leftOut: 0,
+    organizationsRegistered: 0,
+    projectsDrafted: 0,
+    projectsRevised: 0,
+    shiftsScheduled: 0,
+    shiftsChanged: 0,
+    flexible: 0,
+    waitingForVerification: 0,
+  };
   readonly #organizations = new Map<string, Promise<OrganizationId | { refused: string }>>();
   readonly #projects = new Map<ProjectId, KnownProject>();
   #actor: Actor;
@@ -88,7 +100,13 @@ class Importer {
 
   async run(): Promise<ImportReport> {
     const { source, survey, timeZone, at, defaults = {}, atOnce = 128 } = this.#run;
-    const rules = { dayOrder: survey.dayOrder, timeZone, today: Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString(), defaults, headerOf: headerOf(survey.columns) };
+    const rules = {
+      dayOrder: survey.dayOrder,
+      timeZone,
+      today: Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+      defaults,
+      headerOf: headerOf(survey.columns),
+    };
     const tell = this.#progress();
     const running = new Set<Promise<void>>();
     for await (const { line, cells } of readTable(source, survey.shape, (bytes) => tell(bytes))) {
@@ -102,7 +120,10 @@ class Importer {
       }
       const work = this.#take(wished);
       running.add(work);
-      void work.then(() => running.delete(work), () => undefined);
+      void work.then(
+        () => running.delete(work),
+        () => undefined,
+      );
       if (running.size >= atOnce) await Promise.race(running);
     }
     await Promise.all(running);
@@ -122,7 +143,14 @@ class Importer {
       const seconds = Math.max(0.001, (now - startedMs) / 1000);
       const rows = this.#counts.taken + this.#counts.repeated + this.#counts.leftOut;
       const rowsPerSecond = Math.round(rows / seconds);
-      onProgress({ rows, totalRows: survey.rows, bytes, totalBytes: source.totalBytes, rowsPerSecond, secondsLeft: rowsPerSecond > 0 ? Math.ceil(Math.max(0, survey.rows - rows) / rowsPerSecond) : 0 });
+      onProgress({
+        rows,
+        totalRows: survey.rows,
+        bytes,
+        totalBytes: source.totalBytes,
+        rowsPerSecond,
+        secondsLeft: rowsPerSecond > 0 ? Math.ceil(Math.max(0, survey.rows - rows) / rowsPerSecond) : 0,
+      });
     };
   }
 
@@ -137,7 +165,9 @@ class Importer {
   #isOver({ shift: { when } }: WishedRow): string | undefined {
     if (this.#actor.kind !== 'person' || !when) return undefined;
     const begins = Temporal.PlainDateTime.from(when.start).toZonedDateTime(when.timeZone).toInstant();
-    return Temporal.Instant.compare(begins, Temporal.Instant.from(this.#run.at)) < 0 ? `It was on ${when.start.replace('T', ' at ')}, which is over.` : undefined;
+    return Temporal.Instant.compare(begins, Temporal.Instant.from(this.#run.at)) < 0
+      ? `It was on ${when.start.replace('T', ' at ')}, which is over.`
+      : undefined;
   }
 
   /** @returns why the rules said no */
@@ -184,7 +214,8 @@ class Importer {
     const outcome = await this.#command('RegisterOrganization', { organizationId, registeredBy, name, mission });
     if (outcome.outcome === 'refused' && outcome.refusal.code !== 'organization-already-registered') return { refused: words(outcome) };
     if (isNew(outcome)) this.#counts.organizationsRegistered++;
-    if (outcome.outcome === 'recorded' && this.#actor.kind === 'person') this.#actor = { ...this.#actor, hostOf: [...new Set([...this.#actor.hostOf, organizationId])] };
+    if (outcome.outcome === 'recorded' && this.#actor.kind === 'person')
+      this.#actor = { ...this.#actor, hostOf: [...new Set([...this.#actor.hostOf, organizationId])] };
     if (this.#run.verify) await this.#command('VerifyOrganization', { organizationId });
     return organizationId;
   }
@@ -231,4 +262,5 @@ class Importer {
 }
 
 const isNew = (outcome: Outcome): boolean => outcome.outcome === 'recorded' && outcome.events.length > 0;
-const words = (outcome: Outcome): string => (outcome.outcome === 'refused' ? [outcome.refusal.message, outcome.refusal.wayOut].filter((part) => part !== '').join(' ') : '');
+const words = (outcome: Outcome): string =>
+  outcome.outcome === 'refused' ? [outcome.refusal.message, outcome.refusal.wayOut].filter((part) => part !== '').join(' ') : '';

@@ -8,7 +8,8 @@ export async function organizationsByName(log: EventLog): Promise<(name: string)
   const byName = new Map<string, OrganizationId>();
   const know = (name: string, id: OrganizationId): void => void (byName.has(plain(name)) || byName.set(plain(name), id));
   for await (const batch of log.subscribe({ after: beginning, categories: ['organization'] })) {
-    for (const event of batch.events) if (event.type === 'OrganizationRegistered' || event.type === 'OrganizationRevised') know(event.data.name, event.data.organizationId);
+    for (const event of batch.events)
+      if (event.type === 'OrganizationRegistered' || event.type === 'OrganizationRevised') know(event.data.name, event.data.organizationId);
     if (batch.live || batch.position >= position) break;
   }
   return (name) => byName.get(plain(name));

@@ -13,7 +13,24 @@ export function plain(words: string): string {
     .trim();
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', rsquo: '’', lsquo: '‘', auml: 'ä', ouml: 'ö', uuml: 'ü', szlig: 'ß', eacute: 'é', ntilde: 'ñ' };
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  rsquo: '’',
+  lsquo: '‘',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  szlig: 'ß',
+  eacute: 'é',
+  ntilde: 'ñ',
+};
 
 function entity(whole: string, name: string): string {
   if (!name.startsWith('#')) return entities[name] ?? whole;

@@ -24,7 +24,11 @@ const shownProblems = 200;
 const nobody = '00000000-0000-4000-8000-000000000000' as VolunteerId;
 
 /** @throws UnreadableTableError */
-export async function previewImport(source: TableSource, { at, defaults = {}, ...options }: PreviewOptions, actor: ImportRun['actor'] = { kind: 'operator' }): Promise<ImportPreview> {
+export async function previewImport(
+  source: TableSource,
+  { at, defaults = {}, ...options }: PreviewOptions,
+  actor: ImportRun['actor'] = { kind: 'operator' },
+): Promise<ImportPreview> {
   const survey = await surveyTable(source, options);
   const firstRows: WishedRow[] = [];
   const problems: Problem[] = [];

@@ -6,7 +6,10 @@ export interface ClockTimes {
 }
 
 const part = String.raw`(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(uhr|hrs|hs|h|am|pm|a\.?\s?m\.?|p\.?\s?m\.?|o'?clock)?(?![\p{L}\d])`;
-const range = new RegExp(String.raw`(?<![\d.:,])${part}\s*(?:-|–|—|~|to|till|until|bis|a|à|as|às|ate|até|hasta|jusqu'à)\s*(?:las\s|les\s)?${part}`, 'iu');
+const range = new RegExp(
+  String.raw`(?<![\d.:,])${part}\s*(?:-|–|—|~|to|till|until|bis|a|à|as|às|ate|até|hasta|jusqu'à)\s*(?:las\s|les\s)?${part}`,
+  'iu',
+);
 const single = new RegExp(String.raw`(?<![\d.:,])${part}`, 'giu');
 
 /** @param sure a bare number is an hour, because the column is about time */

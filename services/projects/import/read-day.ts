@@ -34,12 +34,19 @@ const patterns = {
   compact: /(?<!\d)(?<y>20\d{2})(?<m>0[1-9]|1[0-2])(?<d>[0-2]\d|3[01])(?!\d)/g,
   numbers: /(?<![\d.])(?<a>\d{1,2})(?<mark>[./-])\s?(?<b>\d{1,2})\k<mark>(?:\s?(?<y>\d{4})|(?<y>\d{2}))(?![\d:])/g,
   dotted: /(?<![\d.:])(?<d>\d{1,2})\.\s?(?<m>\d{1,2})\.(?!\s?\d{4}\b|\d)/g,
-  dayFirst: new RegExp(`(?<![\\d:])(?<d>\\d{1,2})(?:st|nd|rd|th|er|o|\\.)?[\\s.-]*(?:de |of |d[’'])?(?<month>${months})(?![a-z])\\.?,?[\\s-]*(?:de |del )?(?<y>20\\d{2}|19\\d{2})?`, 'g'),
-  monthFirst: new RegExp(`(?<![a-z])(?<month>${months})\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s+(?<y>20\\d{2}|19\\d{2}))?`, 'g'),
+  dayFirst: new RegExp(
+    `(?<![\\d:])(?<d>\\d{1,2})(?:st|nd|rd|th|er|o|\\.)?[\\s.-]*(?:de |of |d[’'])?(?<month>${months})(?![a-z])\\.?,?[\\s-]*(?:de |del )?(?<y>20\\d{2}|19\\d{2})?`,
+    'g',
+  ),
+  monthFirst: new RegExp(
+    `(?<![a-z])(?<month>${months})\\.?\\s+(?<d>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s+(?<y>20\\d{2}|19\\d{2}))?`,
+    'g',
+  ),
 };
 
 /** Lower case without accents, with every character where it was. */
-const even = (text: string): string => [...text].map((letter) => letter.normalize('NFKD').charAt(0).toLowerCase().padEnd(letter.length, ' ').slice(0, letter.length)).join('');
+const even = (text: string): string =>
+  [...text].map((letter) => letter.normalize('NFKD').charAt(0).toLowerCase().padEnd(letter.length, ' ').slice(0, letter.length)).join('');
 
 /** Every day named in the text, from left to right. @param today ISO day; a day without a year is the next one from a month before */
 export function daysIn(text: string, order: DayOrder, today = '2000-01-01'): FoundDay[] {
@@ -84,7 +91,12 @@ export function excelSerial(text: string): { day: string; minutes: number | unde
   if (!/^[2-7]\d{4}([.,]\d+)?$/.test(text)) return undefined;
   const serial = Number(text.replace(',', '.'));
   const minutes = Math.round((serial % 1) * 1440);
-  return { day: Temporal.PlainDate.from('1899-12-30').add({ days: Math.floor(serial) }).toString(), minutes: minutes === 0 ? undefined : minutes };
+  return {
+    day: Temporal.PlainDate.from('1899-12-30')
+      .add({ days: Math.floor(serial) })
+      .toString(),
+    minutes: minutes === 0 ? undefined : minutes,
+  };
 }
 
 /** What the column's values prove: a part above 12 cannot be a month. */

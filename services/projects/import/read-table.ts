@@ -53,7 +53,8 @@ export async function findShape(source: TableSource): Promise<Shape> {
   const encoding = guessEncoding(head);
   const lines: string[] = [];
   for await (const line of linesOf(bytesAsSource(head).open(), encoding)) lines.push(line);
-  if (lines.every((line) => line.trim() === '')) throw new UnreadableTableError('The file is empty.', 'Check that the right file was chosen.');
+  if (lines.every((line) => line.trim() === ''))
+    throw new UnreadableTableError('The file is empty.', 'Check that the right file was chosen.');
   const said = /^sep=(.)$/.exec(lines[0] ?? '')?.[1];
   const separator = separators.find((one) => one === said) ?? guessSeparator(lines);
   return { encoding, separator };
@@ -63,12 +64,18 @@ export async function findShape(source: TableSource): Promise<Shape> {
 function guessSeparator(lines: readonly string[]): Separator {
   const score = (separator: Separator): number => {
     const splitter = new RecordSplitter(separator);
-    const widths = lines.slice(0, 200).flatMap((line) => splitter.push(line)).filter(({ cells }) => cells.some((cell) => cell.trim() !== '')).map(({ cells }) => cells.length);
+    const widths = lines
+      .slice(0, 200)
+      .flatMap((line) => splitter.push(line))
+      .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+      .map(({ cells }) => cells.length);
     const counts = new Map<number, number>();
     for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
     return Math.max(0, ...[...counts].map(([width, count]) => (count / widths.length) * Math.min(width, 12)));
   };
-  return separators.map((separator) => ({ separator, score: score(separator) })).reduce((best, next) => (next.score > best.score ? next : best)).separator;
+  return separators
+    .map((separator) => ({ separator, score: score(separator) }))
+    .reduce((best, next) => (next.score > best.score ? next : best)).separator;
 }
 
 /** Physical lines in, records out. */
@@ -153,9 +160,14 @@ function splitRecord(text: string, separator: Separator): string[] | undefined {
 }
 
 /** All records of the file in order, blank ones left out. `onBytes` is told how far reading is. */
-export async function* readTable(source: TableSource, { encoding, separator }: Shape, onBytes: (done: number) => void = () => undefined): AsyncGenerator<TableRecord> {
+export async function* readTable(
+  source: TableSource,
+  { encoding, separator }: Shape,
+  onBytes: (done: number) => void = () => undefined,
+): AsyncGenerator<TableRecord> {
   const splitter = new RecordSplitter(separator);
-  const filled = ({ line, cells }: TableRecord): boolean => cells.some((cell) => cell.trim() !== '') && !(line === 1 && /^sep=.$/.test(cells.join(separator)));
+  const filled = ({ line, cells }: TableRecord): boolean =>
+    cells.some((cell) => cell.trim() !== '') && !(line === 1 && /^sep=.$/.test(cells.join(separator)));
   let done = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const bytes of source.open()) {

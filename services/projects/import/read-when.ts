@@ -22,10 +22,15 @@ export interface WhenNote {
 }
 
 export type FoundWhen =
-  | { readonly when: WishedWhen; /** What the list says about the time, where the interval does not say it all. */ readonly label: string | undefined; readonly notes: readonly WhenNote[] }
+  | {
+      readonly when: WishedWhen;
+      /** What the list says about the time, where the interval does not say it all. */ readonly label: string | undefined;
+      readonly notes: readonly WhenNote[];
+    }
   | { readonly problem: WhenNote };
 
-const flexibleWords = /^(flexible?|flexibel|ongoing|anytime|any time|open|tbd|tba|tbc|n a|na|none|nach absprache|nach vereinbarung|n v|laufend|jederzeit|offen|a convenir|cualquier momento|por definir|continuo|permanente|a definir|a combinar|a convenir|toute l annee|a determiner|selon disponibilites|x|0)$/;
+const flexibleWords =
+  /^(flexible?|flexibel|ongoing|anytime|any time|open|tbd|tba|tbc|n a|na|none|nach absprache|nach vereinbarung|n v|laufend|jederzeit|offen|a convenir|cualquier momento|por definir|continuo|permanente|a definir|a combinar|a convenir|toute l annee|a determiner|selon disponibilites|x|0)$/;
 /** Where a list says when it begins and not when it ends. */
 const assumedMinutes = 120;
 /** More than this is not a shift but a season. */
@@ -40,12 +45,22 @@ interface Moment {
 export function readWhen(cells: TimeCells, rules: WhenRules): FoundWhen {
   const moments = timeFields.flatMap((field) => (field === 'duration' ? [] : readMoment(field, cells[field] ?? '', rules)));
   const words = timeFields.map((field) => (cells[field] ?? '').trim()).filter((value) => value !== '' && !flexibleWords.test(plain(value)));
-  const label = words.join(' ').replace(/\s+/g, ' ') || undefined;
+  const label = words.join(cells.start && cells.end ? ' – ' : ' ').replace(/\s+/g, ' ') || undefined;
   const impossible = moments.find(({ days, clock }) => clock === 'impossible' || days.some(({ day }) => day === null));
-  if (impossible) return { problem: { field: impossible.field, words: impossible.clock === 'impossible' ? 'There is no such time of day.' : 'There is no such day in the calendar.' } };
+  if (impossible)
+    return {
+      problem: {
+        field: impossible.field,
+        words: impossible.clock === 'impossible' ? 'There is no such time of day.' : 'There is no such day in the calendar.',
+      },
+    };
   const first = moments.find(({ field, days }) => field !== 'end' && days.length > 0) ?? moments.find(({ days }) => days.length > 0);
   const [day] = first?.days ?? [];
-  if (!first || !day?.day) return flexible(label, label ? [{ field: unread(cells), words: 'No day could be read, so the need is flexible and keeps these words.' }] : []);
+  if (!first || !day?.day)
+    return flexible(
+      label,
+      label ? [{ field: unread(cells), words: 'No day could be read, so the need is flexible and keeps these words.' }] : [],
+    );
   const lastDay = endDay(moments, day);
   if (lastDay === 'before') return { problem: { field: 'end', words: 'It ends before it begins.' } };
   const clock = clockOf(moments);
@@ -66,8 +81,19 @@ interface Timed {
 
 function timed({ day, lastDay, clock, first, cells, label, notes, timeZone }: Timed): FoundWhen {
   if (!clock) {
-    if (lastDay > day) return flexible(label, [...notes, { field: first, words: 'Several days without times of day: the need is flexible and keeps these words.' }]);
-    return { when: { start: `${day}T00:00`, end: `${day}T23:59`, timeZone }, label: 'Time of day to be agreed', notes: [...notes, { field: first, words: 'No time of day is given, so it is open within that day. Use --default time=9:00-12:00 to say one.' }] };
+    if (lastDay > day)
+      return flexible(label, [
+        ...notes,
+        { field: first, words: 'Several days without times of day: the need is flexible and keeps these words.' },
+      ]);
+    return {
+      when: { start: `${day}T00:00`, end: `${day}T23:59`, timeZone },
+      label: 'Time of day to be agreed',
+      notes: [
+        ...notes,
+        { field: first, words: 'No time of day is given, so it is open within that day. Use --default time=9:00-12:00 to say one.' },
+      ],
+    };
   }
   const said = readDuration(cells.duration ?? '');
   const assumed = clock.to === undefined && said === undefined;
@@ -76,9 +102,17 @@ function timed({ day, lastDay, clock, first, cells, label, notes, timeZone }: Ti
   // Past midnight: `22:00-2:00` ends on the next day.
   const end = wallClock(lastDay, to <= clock.from && lastDay === day ? to + 1440 : to);
   const hours = Temporal.PlainDateTime.from(start).until(end).total('hours');
-  if (hours > longestShiftHours) return flexible(label, [...notes, { field: first, words: 'Longer than a day: the need is flexible and keeps these words.' }]);
-  if (hours <= 0 || (to < clock.from && hours > 14)) return { problem: { field: cells.end ? 'end' : first, words: 'It ends before it begins.' } };
-  return { when: { start, end, timeZone }, label: undefined, notes: assumed ? [...notes, { field: first, words: 'No end is given; two hours were taken. Use --default duration=3h to say another.' }] : notes };
+  if (hours > longestShiftHours)
+    return flexible(label, [...notes, { field: first, words: 'Longer than a day: the need is flexible and keeps these words.' }]);
+  if (hours <= 0 || (to < clock.from && hours > 14))
+    return { problem: { field: cells.end ? 'end' : first, words: 'It ends before it begins.' } };
+  return {
+    when: { start, end, timeZone },
+    label: undefined,
+    notes: assumed
+      ? [...notes, { field: first, words: 'No end is given; two hours were taken. Use --default duration=3h to say another.' }]
+      : notes,
+  };
 }
 
 const flexible = (label: string | undefined, notes: readonly WhenNote[]): FoundWhen => ({ when: null, label, notes });
@@ -88,12 +122,27 @@ const unread = (cells: TimeCells): TimeField => timeFields.find((field) => (cell
 
 function readMoment(field: TimeField, cell: string, { dayOrder, today, timeZone }: WhenRules): Moment[] {
   const text = cell.trim();
-  if (text === '') return [];
+  if (text === '' || flexibleWords.test(plain(text))) return [];
   const instant = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text) ? inZone(text, timeZone) : undefined;
-  if (instant) return [{ field, days: [{ day: instant.day, from: 0, to: text.length, yearGuessed: false }], clock: { from: instant.minutes, to: undefined } }];
+  if (instant)
+    return [
+      {
+        field,
+        days: [{ day: instant.day, from: 0, to: text.length, yearGuessed: false }],
+        clock: { from: instant.minutes, to: undefined },
+      },
+    ];
   const serial = excelSerial(text);
-  if (serial) return [{ field, days: [{ day: serial.day, from: 0, to: text.length, yearGuessed: false }], clock: serial.minutes === undefined ? undefined : { from: serial.minutes, to: undefined } }];
-  if (/^0[.,]\d+$/.test(text)) return [{ field, days: [], clock: { from: Math.round(Number(text.replace(',', '.')) * 1440), to: undefined } }];
+  if (serial)
+    return [
+      {
+        field,
+        days: [{ day: serial.day, from: 0, to: text.length, yearGuessed: false }],
+        clock: serial.minutes === undefined ? undefined : { from: serial.minutes, to: undefined },
+      },
+    ];
+  if (/^0[.,]\d+$/.test(text))
+    return [{ field, days: [], clock: { from: Math.round(Number(text.replace(',', '.')) * 1440), to: undefined } }];
   const days = daysIn(text, dayOrder, today);
   let rest = text;
   for (const { from, to } of days.toReversed()) rest = `${rest.slice(0, from)} ; ${rest.slice(to)}`;
@@ -104,7 +153,10 @@ function readMoment(field: TimeField, cell: string, { dayOrder, today, timeZone 
     return [{ field, days: [{ ...day, day: `${day.day.slice(0, 8)}${lent.padStart(2, '0')}` }, day], clock: undefined }];
   }
   // A midnight that a database wrote behind a date says nothing about the time of day.
-  const clock = days.length > 0 && /^[\s;T,]*0?0:00(:00(\.0+)?)?\s*$/.test(rest) ? undefined : readClock(rest.replace(/^\s*;\s*T(?=\d)/, ''), field !== 'date' && days.length === 0);
+  const clock =
+    days.length > 0 && /^[\s;T,]*0?0:00(:00(\.0+)?)?\s*$/.test(rest)
+      ? undefined
+      : readClock(rest.replace(/^\s*;\s*T(?=\d)/, ''), field !== 'date' && days.length === 0);
   return [{ field, days, clock }];
 }
 
@@ -121,13 +173,21 @@ function inZone(text: string, timeZone: string): { day: string; minutes: number 
 function endDay(moments: readonly Moment[], first: FoundDay): string | 'before' {
   const day = first.day ?? '';
   const ends = moments.filter(({ field }) => field === 'end').flatMap(({ days }) => days);
-  const named = ends.at(-1)?.day ?? moments.flatMap(({ days }) => days).map((found) => found.day ?? '').sort().at(-1) ?? day;
+  const named =
+    ends.at(-1)?.day ??
+    moments
+      .flatMap(({ days }) => days)
+      .map((found) => found.day ?? '')
+      .sort()
+      .at(-1) ??
+    day;
   return named < day ? 'before' : named;
 }
 
 function clockOf(moments: readonly Moment[]): ClockTimes | undefined {
   const of = (...fields: TimeField[]): ClockTimes | undefined => {
-    for (const field of fields) for (const moment of moments) if (moment.field === field && moment.clock && moment.clock !== 'impossible') return moment.clock;
+    for (const field of fields)
+      for (const moment of moments) if (moment.field === field && moment.clock && moment.clock !== 'impossible') return moment.clock;
     return undefined;
   };
   const begin = of('time', 'start', 'date');
@@ -137,4 +197,5 @@ function clockOf(moments: readonly Moment[]): ClockTimes | undefined {
 }
 
 /** Minutes may run past midnight. */
-const wallClock = (day: string, minutes: number): string => Temporal.PlainDateTime.from(`${day}T00:00`).add({ minutes }).toString({ smallestUnit: 'minute' });
+const wallClock = (day: string, minutes: number): string =>
+  Temporal.PlainDateTime.from(`${day}T00:00`).add({ minutes }).toString({ smallestUnit: 'minute' });

@@ -47,7 +47,10 @@ export async function surveyTable(source: TableSource, options: SurveyOptions): 
   const header = findHeader(top);
   const body = top.slice(header + 1).map(({ cells }) => cells);
   const width = Math.min(mostColumns, Math.max(0, ...top.map(({ cells }) => cells.length)));
-  const names = Array.from({ length: width }, (_, index) => (top[header]?.cells[index] ?? '').replace(/\s+/g, ' ').trim() || `#${index + 1}`);
+  const names = Array.from(
+    { length: width },
+    (_, index) => (top[header]?.cells[index] ?? '').replace(/\s+/g, ' ').trim() || `#${index + 1}`,
+  );
   const columns = guessColumns(names, body, options.map);
   return { shape, headerLine: top[header]?.line ?? 0, columns, rows: records - header - 1, ...dayOrderOf(columns, evidence, options) };
 }
@@ -65,15 +68,26 @@ function findHeader(top: readonly TableRecord[]): number {
   return looksLikeValues && best === 0 ? candidate - 1 : candidate;
 }
 
-function dayOrderOf(columns: readonly ColumnGuess[], evidence: readonly (DayOrderEvidence | undefined)[], { dayOrder, timeZone }: SurveyOptions): Pick<Survey, 'dayOrder' | 'dayOrderReason'> {
+function dayOrderOf(
+  columns: readonly ColumnGuess[],
+  evidence: readonly (DayOrderEvidence | undefined)[],
+  { dayOrder, timeZone }: SurveyOptions,
+): Pick<Survey, 'dayOrder' | 'dayOrderReason'> {
   if (dayOrder) return { dayOrder, dayOrderReason: 'you said so' };
   const about: readonly (Field | null)[] = ['date', 'start', 'end'];
   const seen = columns.filter(({ field }) => about.includes(field)).map(({ index }) => evidence[index]);
   const dmy = seen.reduce((sum, one) => sum + (one?.dmy ?? 0), 0);
   const mdy = seen.reduce((sum, one) => sum + (one?.mdy ?? 0), 0);
-  if (dmy !== mdy) return dmy > mdy ? { dayOrder: 'dmy', dayOrderReason: `day before month: ${dmy} dates can only be read so` } : { dayOrder: 'mdy', dayOrderReason: `month before day: ${mdy} dates can only be read so` };
-  const american = /^(America\/|US\/)/.test(timeZone) && columns.some(({ header }) => /\b(date|time|title|organization|volunteers|description|start|when)\b/.test(plain(header)));
-  return american ? { dayOrder: 'mdy', dayOrderReason: 'month before day, as is usual there; say otherwise if that is wrong' } : { dayOrder: 'dmy', dayOrderReason: 'day before month; say otherwise if that is wrong' };
+  if (dmy !== mdy)
+    return dmy > mdy
+      ? { dayOrder: 'dmy', dayOrderReason: `day before month: ${dmy} dates can only be read so` }
+      : { dayOrder: 'mdy', dayOrderReason: `month before day: ${mdy} dates can only be read so` };
+  const american =
+    /^(America\/|US\/)/.test(timeZone) &&
+    columns.some(({ header }) => /\b(date|time|title|organization|volunteers|description|start|when)\b/.test(plain(header)));
+  return american
+    ? { dayOrder: 'mdy', dayOrderReason: 'month before day, as is usual there; say otherwise if that is wrong' }
+    : { dayOrder: 'dmy', dayOrderReason: 'day before month; say otherwise if that is wrong' };
 }
 
 /** Cells of a record by field. */

@@ -60,12 +60,24 @@ class RowReader {
 
   /** The row is taken, with a difference. */
   note(field: Field, reason: string): void {
-    this.problems.push({ line: this.#line, column: this.#rules.headerOf(field), value: (this.#values[field] ?? '').slice(0, 200), reason, taken: true });
+    this.problems.push({
+      line: this.#line,
+      column: this.#rules.headerOf(field),
+      value: (this.#values[field] ?? '').slice(0, 200),
+      reason,
+      taken: true,
+    });
   }
 
   /** The row is left out. */
   reject(field: Field, reason: string): undefined {
-    this.problems.push({ line: this.#line, column: this.#rules.headerOf(field), value: (this.#values[field] ?? '').slice(0, 200), reason, taken: false });
+    this.problems.push({
+      line: this.#line,
+      column: this.#rules.headerOf(field),
+      value: (this.#values[field] ?? '').slice(0, 200),
+      reason,
+      taken: false,
+    });
     return undefined;
   }
 
@@ -77,7 +89,11 @@ class RowReader {
   list(field: Field, longest: number, most: number): string[] {
     const all = [...new Set(listOf(this.text(field)))];
     const fitting = all.filter((one) => one.length >= 2 && one.length <= longest).slice(0, most);
-    if (fitting.length < all.length) this.note(field, `${all.length - fitting.length} of ${all.length} entries are left out: each needs 2 to ${longest} characters, and there can be ${most}.`);
+    if (fitting.length < all.length)
+      this.note(
+        field,
+        `${all.length - fitting.length} of ${all.length} entries are left out: each needs 2 to ${longest} characters, and there can be ${most}.`,
+      );
     return fitting;
   }
 }
@@ -87,7 +103,8 @@ export function toNeed(line: number, values: Values, rules: RowRules): ReadRow {
   const title = row.text('title').replace(/\s+/g, ' ');
   const organization = row.text('organization').replace(/\s+/g, ' ');
   if (title === '') row.reject('title', 'The row has no title.');
-  if (organization === '') row.reject('organization', 'The row names no organization. Use --default organization=NAME for a list of one organization.');
+  if (organization === '')
+    row.reject('organization', 'The row names no organization. Use --default organization=NAME for a list of one organization.');
   const times = Object.fromEntries(timeFields.map((field) => [field, row.text(field)]));
   const found = readWhen(times, rules);
   if ('problem' in found) row.reject(found.problem.field, found.problem.words);
@@ -95,14 +112,23 @@ export function toNeed(line: number, values: Values, rules: RowRules): ReadRow {
   for (const { field, words } of found.notes) row.note(field, words);
   const need = needOf(row, title);
   const shiftTitle = found.label === undefined ? need.title : row.short('date', found.label, 120);
-  return { wished: { line, organization: row.short('organization', organization, 120), need, shift: { title: shiftTitle, when: found.when, places: placesOf(row) } }, problems: row.problems };
+  return {
+    wished: {
+      line,
+      organization: row.short('organization', organization, 120),
+      need,
+      shift: { title: shiftTitle, when: found.when, places: placesOf(row) },
+    },
+    problems: row.problems,
+  };
 }
 
 function needOf(row: RowReader, title: string): Need {
   const whole = withoutAddresses(row, 'description', row.text('description'));
   const { place, words } = placeOf(row);
   const description = [whole, title.length > 120 ? title : '', words].filter((part) => part !== '').join('\n\n');
-  const summary = withoutAddresses(row, 'summary', row.text('summary')).replace(/\s+/g, ' ') || firstSentence(whole.replace(/\s+/g, ' ')) || title;
+  const summary =
+    withoutAddresses(row, 'summary', row.text('summary')).replace(/\s+/g, ' ') || firstSentence(whole.replace(/\s+/g, ' ')) || title;
   const link = linkOf(row);
   return {
     title: row.short('title', title, 120),
@@ -177,12 +203,26 @@ function coordinatesOf(row: RowReader): { latitude: number; longitude: number } 
 /** A place needs a point on the map; words alone stay in the description, so that nobody is sent to the wrong corner. */
 function placeOf(row: RowReader): { place: Place | null; words: string } {
   const name = row.text('place').replace(/\s+/g, ' ');
-  const address = [row.text('address'), [row.text('postcode'), row.text('city')].filter((part) => part !== '').join(' ')].filter((part) => part !== '').join(', ').replace(/\s+/g, ' ');
+  const address = [row.text('address'), [row.text('postcode'), row.text('city')].filter((part) => part !== '').join(' ')]
+    .filter((part) => part !== '')
+    .join(', ')
+    .replace(/\s+/g, ' ');
   const point = coordinatesOf(row);
   const words = [name, address].filter((part) => part !== '').join(', ');
   if (isRemote(name || address)) return { place: null, words: '' };
-  if (point) return { place: { name: shortened(name || address || `${point.latitude}, ${point.longitude}`, 160), ...(name && address ? { address: shortened(address, 240) } : {}), ...point }, words: '' };
+  if (point)
+    return {
+      place: {
+        name: shortened(name || address || `${point.latitude}, ${point.longitude}`, 160),
+        ...(name && address ? { address: shortened(address, 240) } : {}),
+        ...point,
+      },
+      words: '',
+    };
   if (words === '') return { place: null, words: '' };
-  row.note(name ? 'place' : 'address', 'No degrees are given, so the need is not on the map and the place is told in its description. Use --default latitude=… --default longitude=… for lists from one place.');
+  row.note(
+    name ? 'place' : 'address',
+    'No degrees are given, so the need is not on the map and the place is told in its description. Use --default latitude=… --default longitude=… for lists from one place.',
+  );
   return { place: null, words: `📍 ${words}` };
 }

@@ -13,7 +13,8 @@ export interface Look {
 const email = /^\S+@\S+\.\S+$/;
 const phone = /^\+?[\d\s()/.-]{7,20}$/;
 const link = /^(https?:\/\/|www\.)\S+$/i;
-const clock = /^\d{1,2}([:.]\d{2})?\s*(uhr|h|am|pm)?\s*([-–]|bis|to|a)\s*\d{1,2}([:.]\d{2})?\s*(uhr|h|am|pm)?$|^\d{1,2}[:h]\d{2}(:\d{2})?\s*(am|pm|uhr|h)?$/i;
+const clock =
+  /^\d{1,2}([:.]\d{2})?\s*(uhr|h|am|pm)?\s*([-–]|bis|to|a)\s*\d{1,2}([:.]\d{2})?\s*(uhr|h|am|pm)?$|^\d{1,2}[:h]\d{2}(:\d{2})?\s*(am|pm|uhr|h)?$/i;
 const degrees = /^-?\d{1,3}[.,]\d{3,}$/;
 const pair = /^\(?-?\d{1,2}[.,]\d{3,}\s*[,;]\s*-?\d{1,3}[.,]\d{3,}\)?$/;
 const whole = /^\d{1,4}$/;
@@ -27,18 +28,48 @@ export function lookOf(cells: readonly string[]): Look {
   if (mostly(email)) return only('contact', 'e-mail addresses');
   if (mostly(link)) return only('link', 'web addresses');
   if (mostly(pair)) return only('coordinates', 'pairs of degrees');
-  if (mostly(clock)) return { speaksFor: { time: 0.9, start: 0.5 }, speaksAgainst: ['title', 'organization', 'description', 'places'], words: 'times of day' };
-  if (mostly(degrees)) return { speaksFor: { latitude: 0.3, longitude: 0.3 }, speaksAgainst: ['title', 'organization', 'places', 'description'], words: 'degrees' };
+  if (mostly(clock))
+    return {
+      speaksFor: { time: 0.9, start: 0.5 },
+      speaksAgainst: ['title', 'organization', 'description', 'places'],
+      words: 'times of day',
+    };
+  if (mostly(degrees))
+    return {
+      speaksFor: { latitude: 0.3, longitude: 0.3 },
+      speaksAgainst: ['title', 'organization', 'places', 'description'],
+      words: 'degrees',
+    };
   if (share((value) => value.length < 60 && daysIn(value, 'dmy').length + daysIn(value, 'mdy').length > 0) >= 0.6) {
-    return { speaksFor: { date: 0.95, start: 0.6 }, speaksAgainst: ['title', 'organization', 'description', 'places', 'skills', 'cause', 'contact'], words: 'dates' };
+    return {
+      speaksFor: { date: 0.95, start: 0.6 },
+      speaksAgainst: ['title', 'organization', 'description', 'places', 'skills', 'cause', 'contact'],
+      words: 'dates',
+    };
   }
-  if (share((value) => excelSerial(value) !== undefined) >= 0.9) return { speaksFor: { date: 0.5 }, speaksAgainst: ['title', 'organization', 'description', 'places'], words: 'days as Excel counts them' };
-  if (mostly(whole)) return { speaksFor: { places: share((value) => Number(value) >= 1 && Number(value) <= 200) * 0.7 }, speaksAgainst: ['title', 'organization', 'description', 'cause', 'skills'], words: 'small numbers' };
+  if (share((value) => excelSerial(value) !== undefined) >= 0.9)
+    return {
+      speaksFor: { date: 0.5 },
+      speaksAgainst: ['title', 'organization', 'description', 'places'],
+      words: 'days as Excel counts them',
+    };
+  if (mostly(whole))
+    return {
+      speaksFor: { places: share((value) => Number(value) >= 1 && Number(value) <= 200) * 0.5 },
+      speaksAgainst: ['title', 'organization', 'description', 'cause', 'skills'],
+      words: 'small numbers',
+    };
   if (mostly(phone)) return only('contact', 'telephone numbers');
   return lookOfWords(values);
 }
 
-const only = (field: Field, words: string): Look => ({ speaksFor: { [field]: 0.95 }, speaksAgainst: ['title', 'organization', 'description', 'date', 'time', 'places', 'cause', 'place'].filter((one) => one !== field) as Field[], words });
+const only = (field: Field, words: string): Look => ({
+  speaksFor: { [field]: 0.95 },
+  speaksAgainst: ['title', 'organization', 'description', 'date', 'time', 'places', 'cause', 'place'].filter(
+    (one) => one !== field,
+  ) as Field[],
+  words,
+});
 
 function lookOfWords(values: readonly string[]): Look {
   const length = values.reduce((sum, value) => sum + value.length, 0) / values.length;
@@ -48,5 +79,9 @@ function lookOfWords(values: readonly string[]): Look {
   const againstNumbers: Field[] = ['places', 'latitude', 'longitude', 'coordinates'];
   if (length > 80) return { speaksFor: { description: 0.9, summary: 0.5 }, speaksAgainst: againstNumbers, words: 'long texts' };
   // Names of organizations come again and again, titles seldom.
-  return { speaksFor: different > 0.7 ? { title: 0.75, organization: 0.3 } : { organization: 0.6, title: 0.3 }, speaksAgainst: againstNumbers, words: different > 0.7 ? 'short texts that differ' : 'short texts that come again' };
+  return {
+    speaksFor: different > 0.7 ? { title: 0.75, organization: 0.3 } : { organization: 0.6, title: 0.3 },
+    speaksAgainst: againstNumbers,
+    words: different > 0.7 ? 'short texts that differ' : 'short texts that come again',
+  };
 }

@@ -8,24 +8,36 @@ const verified = { type: 'OrganizationVerified', data: { organizationId: foodBan
 
 describe('organization', () => {
   test('a nonprofit introduces itself and whoever did it is the first host', () =>
-    given(organizationDecider, []).when({ type: 'RegisterOrganization', data: registered.data, actor: person(carol) }).then([registered]));
+    given(organizationDecider, [])
+      .when({ type: 'RegisterOrganization', data: registered.data, actor: person(carol) })
+      .then([registered]));
 
   test('nobody registers in the name of another person', () =>
     given(organizationDecider, []).when({ type: 'RegisterOrganization', data: registered.data, actor: asAna }).thenRefused('not-allowed'));
 
   test('an organizer verifies it', () =>
-    given(organizationDecider, [registered]).when({ type: 'VerifyOrganization', data: { organizationId: foodBank }, actor: organizerDan }).then([verified]));
+    given(organizationDecider, [registered])
+      .when({ type: 'VerifyOrganization', data: { organizationId: foodBank }, actor: organizerDan })
+      .then([verified]));
 
   test('verifying twice is one verification', () =>
-    given(organizationDecider, [registered, verified]).when({ type: 'VerifyOrganization', data: { organizationId: foodBank }, actor: organizerDan }).thenNothing());
+    given(organizationDecider, [registered, verified])
+      .when({ type: 'VerifyOrganization', data: { organizationId: foodBank }, actor: organizerDan })
+      .thenNothing());
 
   test('an organizer who hosts it cannot verify it', () =>
     given(organizationDecider, [registered])
-      .when({ type: 'VerifyOrganization', data: { organizationId: foodBank }, actor: person(carol, { hostOf: [foodBank], organizer: true }) })
+      .when({
+        type: 'VerifyOrganization',
+        data: { organizationId: foodBank },
+        actor: person(carol, { hostOf: [foodBank], organizer: true }),
+      })
       .thenRefused('not-allowed'));
 
   test('a host cannot verify it', () =>
-    given(organizationDecider, [registered]).when({ type: 'VerifyOrganization', data: { organizationId: foodBank }, actor: hostCarol }).thenRefused('not-allowed'));
+    given(organizationDecider, [registered])
+      .when({ type: 'VerifyOrganization', data: { organizationId: foodBank }, actor: hostCarol })
+      .thenRefused('not-allowed'));
 
   test('unknown fields are refused, not dropped', () =>
     given(organizationDecider, [registered])

@@ -14,7 +14,8 @@ function decide(command: OrganizationCommand, state: OrganizationState): readonl
   switch (command.type) {
     case 'RegisterOrganization': {
       mustBe(actor, command.data.registeredBy);
-      if (state) throw refuse('organization-already-registered', 'This organization is registered already.', 'Open it from your host page.');
+      if (state)
+        throw refuse('organization-already-registered', 'This organization is registered already.', 'Open it from your host page.');
       return [{ type: 'OrganizationRegistered', data: command.data }];
     }
     case 'ReviseOrganization': {
@@ -31,20 +32,27 @@ function decide(command: OrganizationCommand, state: OrganizationState): readonl
       const { standing, organizationId } = existing(state, command);
       mustOrganize(actor);
       // Two pairs of eyes: nobody checks their own nonprofit.
-      if (actor.kind === 'person' && isHostOf(actor, organizationId)) throw forbidden('You are a host of this organization, so another organizer has to verify it.', 'Ask another organizer.');
+      if (actor.kind === 'person' && isHostOf(actor, organizationId))
+        throw forbidden('You are a host of this organization, so another organizer has to verify it.', 'Ask another organizer.');
       return standing === 'verified' ? [] : [{ type: 'OrganizationVerified', data: command.data }];
     }
     case 'DeclineOrganization': {
       const { standing } = existing(state, command);
       mustOrganize(actor);
-      if (standing === 'verified') throw refuse('organization-already-verified', 'This organization is verified already.', 'Suspend it if it must not publish any more.');
+      if (standing === 'verified')
+        throw refuse(
+          'organization-already-verified',
+          'This organization is verified already.',
+          'Suspend it if it must not publish any more.',
+        );
       return standing === 'declined' ? [] : [{ type: 'OrganizationDeclined', data: command.data }];
     }
     case 'SuspendOrganization': {
       const { standing } = existing(state, command);
       mustOrganize(actor);
       if (standing === 'suspended') return [];
-      if (standing !== 'verified') throw refuse('organization-not-verified', 'Only a verified organization can be suspended.', 'Decline it instead.');
+      if (standing !== 'verified')
+        throw refuse('organization-not-verified', 'Only a verified organization can be suspended.', 'Decline it instead.');
       return [{ type: 'OrganizationSuspended', data: command.data }];
     }
     default:

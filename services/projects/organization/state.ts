@@ -1,7 +1,13 @@
 /** What the rules need to remember of an organization. */
 import type { OrganizationId, RecordedEvent, VolunteerId } from '#events';
 
-export type OrganizationEventType = 'OrganizationRegistered' | 'OrganizationRevised' | 'HostAdded' | 'OrganizationVerified' | 'OrganizationDeclined' | 'OrganizationSuspended';
+export type OrganizationEventType =
+  | 'OrganizationRegistered'
+  | 'OrganizationRevised'
+  | 'HostAdded'
+  | 'OrganizationVerified'
+  | 'OrganizationDeclined'
+  | 'OrganizationSuspended';
 
 export interface Organization {
   readonly organizationId: OrganizationId;
@@ -13,8 +19,17 @@ export interface Organization {
 /** `undefined`: nobody registered it yet. */
 export type OrganizationState = Organization | undefined;
 
-export const profileOf = ({ name, mission, website, place }: { name: string; mission: string; website?: string | undefined; place?: unknown }): string =>
-  JSON.stringify([name, mission, website ?? null, place ?? null]);
+export const profileOf = ({
+  name,
+  mission,
+  website,
+  place,
+}: {
+  name: string;
+  mission: string;
+  website?: string | undefined;
+  place?: unknown;
+}): string => JSON.stringify([name, mission, website ?? null, place ?? null]);
 
 export function evolve(state: OrganizationState, event: RecordedEvent<OrganizationEventType>): OrganizationState {
   if (event.type === 'OrganizationRegistered') {

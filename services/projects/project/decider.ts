@@ -23,8 +23,10 @@ function ownProject(state: ProjectState, command: ProjectCommand): Project {
 }
 
 function mustBeOpen(project: Project): void {
-  if (project.status === 'completed') throw refuse('project-completed', 'This project is completed.', 'Post a new need; its words can be copied.');
-  if (project.status === 'cancelled') throw refuse('project-cancelled', 'This project was cancelled.', 'Post a new need; its words can be copied.');
+  if (project.status === 'completed')
+    throw refuse('project-completed', 'This project is completed.', 'Post a new need; its words can be copied.');
+  if (project.status === 'cancelled')
+    throw refuse('project-cancelled', 'This project was cancelled.', 'Post a new need; its words can be copied.');
 }
 
 function decide(command: ProjectCommand, state: ProjectState, { organization }: ProjectFacts): readonly DomainEvent<ProjectEventType>[] {
@@ -34,7 +36,11 @@ function decide(command: ProjectCommand, state: ProjectState, { organization }: 
       mustHost(command.actor, command.data.organizationId);
       if (!state) return [{ type: 'ProjectDrafted', data: command.data }];
       if (state.words === wordsOf(command.data)) return [];
-      throw refuse('project-already-drafted', 'A need with this id exists already.', 'Revise it, or draft the other one with an id of its own.');
+      throw refuse(
+        'project-already-drafted',
+        'A need with this id exists already.',
+        'Revise it, or draft the other one with an id of its own.',
+      );
     }
     case 'ReviseProject': {
       const project = ownProject(state, command);
@@ -47,7 +53,11 @@ function decide(command: ProjectCommand, state: ProjectState, { organization }: 
       mustBeOpen(project);
       if (project.status === 'published') return [];
       if (organization?.standing !== 'verified') {
-        throw refuse('organization-not-verified', 'Your organization has not been verified yet.', 'The draft is kept. An organizer looks at new organizations; publish it after that.');
+        throw refuse(
+          'organization-not-verified',
+          'Your organization has not been verified yet.',
+          'The draft is kept. An organizer looks at new organizations; publish it after that.',
+        );
       }
       return [{ type: 'ProjectPublished', data: idsOf(project) }];
     }
@@ -55,7 +65,8 @@ function decide(command: ProjectCommand, state: ProjectState, { organization }: 
       const project = ownProject(state, command);
       if (project.status === 'completed') return [];
       mustBeOpen(project);
-      if (project.status === 'draft') throw refuse('project-not-published', 'A draft cannot be completed.', 'Publish it first, or cancel it.');
+      if (project.status === 'draft')
+        throw refuse('project-not-published', 'A draft cannot be completed.', 'Publish it first, or cancel it.');
       const { summary, outcomes } = command.data;
       return [{ type: 'ProjectCompleted', data: { ...idsOf(project), summary, outcomes } }];
     }

@@ -15,7 +15,19 @@ export type ProjectState = Project | undefined;
 
 /** The fields of a need in one order, whatever order they came in. */
 export const wordsOf = (need: Need): string =>
-  JSON.stringify([need.title, need.summary, need.description, need.causes, need.skills, need.languages, need.place, need.bring, need.access, need.link ?? null, need.picture ?? null]);
+  JSON.stringify([
+    need.title,
+    need.summary,
+    need.description,
+    need.causes,
+    need.skills,
+    need.languages,
+    need.place,
+    need.bring,
+    need.access,
+    need.link ?? null,
+    need.picture ?? null,
+  ]);
 
 export function evolve(state: ProjectState, event: RecordedEvent<ProjectEventType>): ProjectState {
   if (event.type === 'ProjectDrafted') {

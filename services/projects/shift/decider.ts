@@ -29,10 +29,12 @@ function mustStand(shift: Shift): void {
 
 /** History may be brought in by imports; people plan ahead. */
 function mustLieAhead(when: When, { actor, at }: ShiftCommand): void {
-  if (actor.kind === 'person' && when && when.startsAt < at) throw refuse('shift-in-the-past', 'The shift would start in the past.', 'Check the date.');
+  if (actor.kind === 'person' && when && when.startsAt < at)
+    throw refuse('shift-in-the-past', 'The shift would start in the past.', 'Check the date.');
 }
 
-const same = (one: When, other: When): boolean => one?.startsAt === other?.startsAt && one?.endsAt === other?.endsAt && one?.timeZone === other?.timeZone;
+const same = (one: When, other: When): boolean =>
+  one?.startsAt === other?.startsAt && one?.endsAt === other?.endsAt && one?.timeZone === other?.timeZone;
 
 function decide(command: ShiftCommand, state: ShiftState, { project }: ShiftFacts): readonly DomainEvent<ShiftEventType>[] {
   switch (command.type) {
@@ -42,10 +44,15 @@ function decide(command: ShiftCommand, state: ShiftState, { project }: ShiftFact
       mustHost(command.actor, project.organizationId);
       const when = toInterval(command.data.when);
       if (state) {
-        if (state.projectId === projectId && state.title === title) return [];
-        throw refuse('shift-already-scheduled', 'A shift with this id exists already.', 'Reschedule it, or give the other one an id of its own.');
+        if (state.projectId === projectId && state.title === title && state.places === places && same(when, state.when)) return [];
+        throw refuse(
+          'shift-already-scheduled',
+          'A shift with this id exists already.',
+          'Reschedule it, or give the other one an id of its own.',
+        );
       }
-      if (project.status === 'completed' || project.status === 'cancelled') throw refuse('project-over', `The project is ${project.status}.`, 'Post a new need.');
+      if (project.status === 'completed' || project.status === 'cancelled')
+        throw refuse('project-over', `The project is ${project.status}.`, 'Post a new need.');
       mustLieAhead(when, command);
       return [{ type: 'ShiftScheduled', data: { shiftId, projectId, organizationId: project.organizationId, title, when, places } }];
     }
@@ -72,7 +79,11 @@ function decide(command: ShiftCommand, state: ShiftState, { project }: ShiftFact
   }
 }
 
-const idsOf = ({ shiftId, projectId, organizationId }: Shift): Pick<Shift, 'shiftId' | 'projectId' | 'organizationId'> => ({ shiftId, projectId, organizationId });
+const idsOf = ({ shiftId, projectId, organizationId }: Shift): Pick<Shift, 'shiftId' | 'projectId' | 'organizationId'> => ({
+  shiftId,
+  projectId,
+  organizationId,
+});
 
 export const shiftDecider: Decider<ShiftState, typeof shiftCommands, ShiftEventType, ShiftFacts> = {
   category: 'shift',

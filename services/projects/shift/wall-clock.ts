@@ -11,8 +11,14 @@ export function toInterval(wished: WishedWhen): When {
   const { start, end, timeZone } = wished;
   const startsAt = toInstant(start, timeZone);
   const endsAt = toInstant(end, timeZone);
-  if (Temporal.Instant.compare(endsAt, startsAt) <= 0) throw refuse('shift-ends-before-it-starts', `The shift would end (${end}) before it starts (${start}).`, 'Correct the end; a shift past midnight ends on the next day.');
-  if (startsAt.until(endsAt).total('hours') > longestHours) throw refuse('shift-too-long', `A shift can last ${longestHours} hours at most.`, 'Make several shifts of it.');
+  if (Temporal.Instant.compare(endsAt, startsAt) <= 0)
+    throw refuse(
+      'shift-ends-before-it-starts',
+      `The shift would end (${end}) before it starts (${start}).`,
+      'Correct the end; a shift past midnight ends on the next day.',
+    );
+  if (startsAt.until(endsAt).total('hours') > longestHours)
+    throw refuse('shift-too-long', `A shift can last ${longestHours} hours at most.`, 'Make several shifts of it.');
   return { startsAt: iso(startsAt), endsAt: iso(endsAt), timeZone };
 }
 
@@ -26,7 +32,12 @@ function toInstant(wallClock: string, timeZone: string): Temporal.Instant {
     throw refuse('unknown-time-zone', `"${timeZone}" is not a time zone.`, 'Use an IANA name such as Europe/Berlin.', { timeZone });
   }
   if (!zoned.toPlainDateTime().equals(plain)) {
-    throw refuse('time-does-not-exist', `On that day the clocks in ${timeZone} jump over ${wallClock.slice(11)}.`, `Use ${zoned.toPlainTime().toString({ smallestUnit: 'minute' })} or another time.`, { wallClock, timeZone });
+    throw refuse(
+      'time-does-not-exist',
+      `On that day the clocks in ${timeZone} jump over ${wallClock.slice(11)}.`,
+      `Use ${zoned.toPlainTime().toString({ smallestUnit: 'minute' })} or another time.`,
+      { wallClock, timeZone },
+    );
   }
   return zoned.toInstant();
 }

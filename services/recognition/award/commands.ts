@@ -5,7 +5,16 @@ import type { CommandOf } from '#services/kernel';
 
 export const awardCommands = {
   /** `awardId` is `awardIdOf(programId, volunteerId, period)`, so the same award cannot be given twice. `period`: `once`, or a year. */
-  GrantAward: z.strictObject({ awardId, programId, volunteerId, period: z.string().regex(/^(once|\d{4})$/), rule: z.string().max(60).nullable(), nominationId: nominationId.nullable(), citationRef: vaultRef.nullable(), evidence }),
+  GrantAward: z.strictObject({
+    awardId,
+    programId,
+    volunteerId,
+    period: z.string().regex(/^(once|\d{4})$/),
+    rule: z.string().max(60).nullable(),
+    nominationId: nominationId.nullable(),
+    citationRef: vaultRef.nullable(),
+    evidence,
+  }),
   WithdrawAward: z.strictObject({ awardId, reason: z.enum(awardWithdrawalReasons) }),
 };
 export type AwardCommand = CommandOf<typeof awardCommands>;

@@ -18,7 +18,10 @@ export interface AwardFacts {
 async function gather(command: AwardCommand, _state: AwardState, read: ReadState): Promise<AwardFacts> {
   if (command.type !== 'GrantAward') return { program: undefined, nomination: undefined };
   const { programId, nominationId } = command.data;
-  return { program: await read(programDecider, programId), nomination: nominationId ? await read(nominationDecider, nominationId) : undefined };
+  return {
+    program: await read(programDecider, programId),
+    nomination: nominationId ? await read(nominationDecider, nominationId) : undefined,
+  };
 }
 
 function grant(command: Grant, state: AwardState, { program, nomination }: AwardFacts): readonly DomainEvent<AwardEventType>[] {
@@ -30,23 +33,33 @@ function grant(command: Grant, state: AwardState, { program, nomination }: Award
   if (!program) throw missing('program', data.programId);
   if (!program.open) throw refuse('program-closed', `"${program.name}" is closed.`, 'Open it again, or choose another program.');
   if (!byPolicy) mustMeetPeopleRules(command, program);
-  if (data.awardId !== awardIdOf(data.programId, data.volunteerId, data.period)) throw refuse('award-id-mismatch', 'The id of an award follows from program, person and period.', 'Use that id.');
-  if ((program.period === 'once') !== (data.period === 'once')) throw refuse('wrong-period', `"${program.name}" is given ${program.period === 'once' ? 'once' : 'once a year'}.`, 'Use the period of the program.');
+  if (data.awardId !== awardIdOf(data.programId, data.volunteerId, data.period))
+    throw refuse('award-id-mismatch', 'The id of an award follows from program, person and period.', 'Use that id.');
+  if ((program.period === 'once') !== (data.period === 'once'))
+    throw refuse(
+      'wrong-period',
+      `"${program.name}" is given ${program.period === 'once' ? 'once' : 'once a year'}.`,
+      'Use the period of the program.',
+    );
   if (data.nominationId !== null) mustFitNomination(command, nomination);
   return [{ type: 'AwardGranted', data: { ...data, kind: program.kind } }];
 }
 
 function mustMeetPeopleRules({ actor, data }: Grant, program: Program): void {
   mustOrganize(actor);
-  if (program.kind === 'badge') throw refuse('badges-are-earned', `"${program.name}" is a badge: it is earned by its rule.`, 'Grant an award instead.');
-  if (actor.kind === 'person' && actor.id === data.volunteerId) throw forbidden('You cannot grant an award to yourself.', 'Ask another organizer.');
+  if (program.kind === 'badge')
+    throw refuse('badges-are-earned', `"${program.name}" is a badge: it is earned by its rule.`, 'Grant an award instead.');
+  if (actor.kind === 'person' && actor.id === data.volunteerId)
+    throw forbidden('You cannot grant an award to yourself.', 'Ask another organizer.');
   if (data.citationRef === null) throw refuse('citation-missing', 'An award says why it is given.', 'Write a citation.');
 }
 
 function mustFitNomination({ data }: Grant, nomination: NominationState): void {
   if (!nomination) throw missing('nomination', data.nominationId ?? '');
-  if (nomination.programId !== data.programId || nomination.volunteerId !== data.volunteerId) throw refuse('nomination-mismatch', 'The nomination is for another person or award.', 'Open the right nomination.');
-  if (nomination.status !== 'open') throw refuse('nomination-settled', `The nomination was ${nomination.status} already.`, 'Grant the award without it.');
+  if (nomination.programId !== data.programId || nomination.volunteerId !== data.volunteerId)
+    throw refuse('nomination-mismatch', 'The nomination is for another person or award.', 'Open the right nomination.');
+  if (nomination.status !== 'open')
+    throw refuse('nomination-settled', `The nomination was ${nomination.status} already.`, 'Grant the award without it.');
 }
 
 function decide(command: AwardCommand, state: AwardState, facts: AwardFacts): readonly DomainEvent<AwardEventType>[] {

@@ -20,15 +20,21 @@ function existing(state: NominationState, command: NominationCommand): Nominatio
   return state;
 }
 
-function decide(command: NominationCommand, state: NominationState, { program }: NominationFacts): readonly DomainEvent<NominationEventType>[] {
+function decide(
+  command: NominationCommand,
+  state: NominationState,
+  { program }: NominationFacts,
+): readonly DomainEvent<NominationEventType>[] {
   switch (command.type) {
     case 'NominateVolunteer': {
       const { nominatedBy, volunteerId, programId } = command.data;
       mustBe(command.actor, nominatedBy);
       if (state) return [];
-      if (nominatedBy === volunteerId) throw refuse('own-nomination', 'You cannot nominate yourself.', 'Tell somebody who saw what you did.');
+      if (nominatedBy === volunteerId)
+        throw refuse('own-nomination', 'You cannot nominate yourself.', 'Tell somebody who saw what you did.');
       if (!program) throw missing('program', programId);
-      if (program.kind === 'badge') throw refuse('badges-are-earned', `"${program.name}" is a badge: it is earned, nobody is nominated for it.`, 'Choose an award.');
+      if (program.kind === 'badge')
+        throw refuse('badges-are-earned', `"${program.name}" is a badge: it is earned, nobody is nominated for it.`, 'Choose an award.');
       if (!program.open) throw refuse('program-closed', `"${program.name}" is closed.`, 'Choose an open award.');
       return [{ type: 'VolunteerNominated', data: command.data }];
     }
@@ -39,7 +45,8 @@ function decide(command: NominationCommand, state: NominationState, { program }:
     case 'DeclineNomination': {
       const nomination = existing(state, command);
       mustOrganize(command.actor);
-      if (nomination.status === 'granted') throw refuse('nomination-granted', 'The award was granted already.', 'Withdraw the award if it must not stand.');
+      if (nomination.status === 'granted')
+        throw refuse('nomination-granted', 'The award was granted already.', 'Withdraw the award if it must not stand.');
       return nomination.status === 'declined' ? [] : [{ type: 'NominationDeclined', data: command.data }];
     }
     default:

@@ -5,7 +5,15 @@ import type { CommandOf } from '#services/kernel';
 
 export const programCommands = {
   /** `rule` names a file in rules/ and belongs to badges; awards are granted by people. */
-  OpenProgram: z.strictObject({ programId, name: text(80), kind: z.enum(programKinds), criteria: text(500), rule: text(60).nullable(), period: z.enum(programPeriods), emblem: text(40) }),
+  OpenProgram: z.strictObject({
+    programId,
+    name: text(80),
+    kind: z.enum(programKinds),
+    criteria: text(500),
+    rule: text(60).nullable(),
+    period: z.enum(programPeriods),
+    emblem: text(40),
+  }),
   CloseProgram: z.strictObject({ programId }),
 };
 export type ProgramCommand = CommandOf<typeof programCommands>;

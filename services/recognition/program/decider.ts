@@ -11,11 +11,18 @@ export const badgeProgramId = (rule: string): ProgramId => deriveId('program', r
 function open(command: Extract<ProgramCommand, { type: 'OpenProgram' }>, state: ProgramState): readonly DomainEvent<ProgramEventType>[] {
   const { kind, rule, programId } = command.data;
   if (state?.open) return [];
-  if (kind === 'award' && rule !== null) throw refuse('award-has-no-rule', 'An award is granted by people, not by a rule.', 'Leave the rule out, or open a badge.');
+  if (kind === 'award' && rule !== null)
+    throw refuse('award-has-no-rule', 'An award is granted by people, not by a rule.', 'Leave the rule out, or open a badge.');
   if (kind === 'badge') {
     const known = rules.map(({ id }) => id).join(', ');
     if (!rules.some(({ id }) => id === rule)) throw refuse('no-such-rule', `There is no rule "${rule ?? ''}".`, `Use one of: ${known}.`);
-    if (programId !== badgeProgramId(rule ?? '')) throw refuse('badge-program-of-rule', 'Each rule has one badge program, with an id of its own.', 'Use the id that belongs to the rule.', { programId: badgeProgramId(rule ?? '') });
+    if (programId !== badgeProgramId(rule ?? ''))
+      throw refuse(
+        'badge-program-of-rule',
+        'Each rule has one badge program, with an id of its own.',
+        'Use the id that belongs to the rule.',
+        { programId: badgeProgramId(rule ?? '') },
+      );
   }
   return [{ type: 'ProgramOpened', data: command.data }];
 }

@@ -6,7 +6,8 @@ import { evolve, type ThanksEventType, type ThanksState } from './state.ts';
 
 function decide({ actor, data }: ThanksCommand, state: ThanksState): readonly DomainEvent<ThanksEventType>[] {
   mustHost(actor, data.organizationId);
-  if (actor.kind === 'person' && actor.id === data.volunteerId) throw refuse('own-thanks', 'Thanks go to somebody else.', 'Choose another person.');
+  if (actor.kind === 'person' && actor.id === data.volunteerId)
+    throw refuse('own-thanks', 'Thanks go to somebody else.', 'Choose another person.');
   return state.given ? [] : [{ type: 'ThanksGiven', data }];
 }
 

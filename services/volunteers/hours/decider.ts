@@ -14,14 +14,16 @@ function existing(state: HoursState, command: HoursCommand): Hours {
 /** Two pairs of eyes: nobody confirms or corrects their own hours. */
 function mustJudge(command: HoursCommand, { ids }: Hours): void {
   mustHost(command.actor, ids.organizationId);
-  if (command.actor.kind === 'person' && command.actor.id === ids.volunteerId) throw forbidden('These are your own hours.', 'Another host of the organization has to look at them.');
+  if (command.actor.kind === 'person' && command.actor.id === ids.volunteerId)
+    throw forbidden('These are your own hours.', 'Another host of the organization has to look at them.');
 }
 
 function propose(command: Extract<HoursCommand, { type: 'ProposeHours' }>): DomainEvent<'HoursProposed'> {
   const { startedAt, endedAt } = command.data;
   if (command.actor.kind === 'person') throw forbidden('Hours follow from check-in and check-out.', 'Ask the host to check you out.');
   const minutes = Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 60_000);
-  if (minutes < 0 || minutes > longestMinutes) throw invalid(`From ${startedAt} to ${endedAt} is not a shift.`, 'Check-out comes after check-in, within a day.', { minutes });
+  if (minutes < 0 || minutes > longestMinutes)
+    throw invalid(`From ${startedAt} to ${endedAt} is not a shift.`, 'Check-out comes after check-in, within a day.', { minutes });
   return { type: 'HoursProposed', data: { ...command.data, minutes } };
 }
 
@@ -33,14 +35,18 @@ function decide(command: HoursCommand, state: HoursState): readonly DomainEvent<
       const hours = existing(state, command);
       mustJudge(command, hours);
       if (hours.status === 'confirmed') return [];
-      if (hours.status === 'disputed') throw refuse('hours-disputed', 'The volunteer says these hours are wrong.', 'Agree on the minutes and correct them.', { claimedMinutes: hours.claimedMinutes });
+      if (hours.status === 'disputed')
+        throw refuse('hours-disputed', 'The volunteer says these hours are wrong.', 'Agree on the minutes and correct them.', {
+          claimedMinutes: hours.claimedMinutes,
+        });
       return [{ type: 'HoursConfirmed', data: { ...hours.ids, minutes: hours.minutes } }];
     }
     case 'DisputeHours': {
       const hours = existing(state, command);
       mustBe(command.actor, hours.ids.volunteerId);
       const { claimedMinutes, noteRef } = command.data;
-      if (claimedMinutes === hours.minutes) throw refuse('hours-agree', 'That is what is recorded already.', 'Say how many minutes it was.', { minutes: hours.minutes });
+      if (claimedMinutes === hours.minutes)
+        throw refuse('hours-agree', 'That is what is recorded already.', 'Say how many minutes it was.', { minutes: hours.minutes });
       if (hours.status === 'disputed' && hours.claimedMinutes === claimedMinutes) return [];
       return [{ type: 'HoursDisputed', data: { ...hours.ids, claimedMinutes, ...(noteRef && { noteRef }) } }];
     }

@@ -18,7 +18,7 @@ export const figure: Figure = {
     const events = newEvents(quick ? 50 : 500);
     const raw = new RawFile(join(folder, 'raw'));
     let log = await openSqliteEventLog({ folder: join(folder, 'log') });
-    const revisions = new Array<number>(streams).fill(noStream);
+    const revisions = Array.from({ length: streams }, () => noStream);
     const times: number[] = [];
     const append = async (events: readonly NewEvent[]): Promise<void> => {
       for (const [index, event] of events.entries()) {

@@ -53,7 +53,7 @@ interface Side {
 
 async function openSide(folder: string): Promise<Side> {
   const log = await openSqliteEventLog({ folder });
-  const revisions = new Array<number>(crowd).fill(noStream);
+  const revisions = Array.from({ length: crowd }, () => noStream);
   const append = async (event: NewEvent, n: number): Promise<void> => {
     revisions[n] = (await log.append(streamName('roster', `${n}`), revisions[n] ?? noStream, [event])).revision;
   };

@@ -8,7 +8,7 @@ const log = await openSqliteEventLog({ folder });
 
 async function write(stream: ReturnType<typeof streamName>): Promise<never> {
   const events = await log.read(stream);
-  for (let revision = events.at(-1)?.revision ?? noStream; ; ) {
+  for (let revision = events.at(-1)?.revision ?? noStream; ;) {
     const appended = Array.from({ length: 1 + Math.floor(Math.random() * 3) }, () => newEvent());
     ({ revision } = await log.append(stream, revision, appended));
     writeSync(1, `${appended.map(({ id }) => id).join(' ')}\n`);

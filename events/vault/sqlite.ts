@@ -1,0 +1,169 @@
+/**
+ * The vault in a SQLite file of its own. Each person and purpose has a random data key, kept wrapped by the key-encryption key
+ * that lives outside the data folder; values are sealed with the data key and bound to their place. Destroying the data key
+ * destroys the values, also where a forgotten copy of a row survives.
+ */
+import { randomBytes } from 'node:crypto';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { VaultRef, VolunteerId } from '../contracts/index.ts';
+import { keyBytes, openBytes, sealBytes } from './envelope.ts';
+import { placeOf, refOf } from './refs.ts';
+import { ForgottenPersonError, VaultDamagedError, VaultKeyError, type Vault, type VaultPurpose, type VaultValue } from './vault.ts';
+
+export interface SqliteVaultOptions {
+  /** Holds `vault.db`; made when missing. */
+  readonly folder: string;
+  /** The key-encryption key, 32 bytes, from outside the data folder. */
+  readonly key: Buffer;
+  /** Unwrapped data keys kept in memory. Default 10,000. */
+  readonly keysKept?: number;
+}
+
+/** @throws VaultKeyError when the key is not the one the vault was sealed with */
+export function openSqliteVault(options: SqliteVaultOptions): SqliteVault {
+  return new SqliteVault(options);
+}
+
+/** Deleted bytes are overwritten, from the first row on: switched on later it would leave the earlier ones readable. */
+const settings = 'PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;';
+const tables = `
+  CREATE TABLE IF NOT EXISTS proof (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS data_keys (person TEXT NOT NULL, purpose TEXT NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (person, purpose)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS sealed (person TEXT NOT NULL, purpose TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (person, purpose, key)) STRICT;
+  CREATE TABLE IF NOT EXISTS forgotten (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`;
+const proofPlace = ['proof'];
+const proofText = 'many hands';
+
+export class SqliteVault implements Vault {
+  readonly refOf = refOf;
+  readonly #db: DatabaseSync;
+  readonly #key: Buffer;
+  readonly #keysKept: number;
+  readonly #dataKeys = new Map<string, Buffer>();
+  readonly #findKey: StatementSync;
+  readonly #addKey: StatementSync;
+  readonly #find: StatementSync;
+  readonly #put: StatementSync;
+  readonly #isForgotten: StatementSync;
+
+  constructor({ folder, key, keysKept = 10_000 }: SqliteVaultOptions) {
+    if (key.length !== keyBytes) throw new VaultKeyError(`The vault needs a key of ${keyBytes} bytes, not ${key.length}.`);
+    this.#key = key;
+    this.#keysKept = keysKept;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const file = join(folder, 'vault.db');
+    // SQLite gives its side files the rights of the main one, so these come first.
+    closeSync(openSync(file, 'a', 0o600));
+    chmodSync(file, 0o600);
+    this.#db = new DatabaseSync(file, { timeout: 5000 });
+    try {
+      this.#db.exec(`${settings} BEGIN IMMEDIATE; ${tables} COMMIT`);
+      this.#proveSettings();
+      this.#proveKey(folder);
+      this.#findKey = this.#db.prepare('SELECT wrapped FROM data_keys WHERE person = ? AND purpose = ?');
+      this.#addKey = this.#db.prepare('INSERT INTO data_keys VALUES (?, ?, ?)');
+      this.#find = this.#db.prepare('SELECT value FROM sealed WHERE person = ? AND purpose = ? AND key = ?');
+      this.#put = this.#db.prepare('INSERT INTO sealed VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value');
+      this.#isForgotten = this.#db.prepare('SELECT 1 FROM forgotten WHERE person = ?');
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
+  }
+
+  async seal(person: VolunteerId, purpose: VaultPurpose, value: VaultValue, key?: string): Promise<VaultRef> {
+    const ref = refOf(person, purpose, key);
+    const name = placeOf(ref)?.key ?? '';
+    const plain = Buffer.from(JSON.stringify(value));
+    this.#together(() => {
+      if (this.#isForgotten.get(person)) throw new ForgottenPersonError(`${person} was forgotten: nothing can be kept for them.`);
+      const dataKey = this.#dataKey(person, purpose) ?? this.#newDataKey(person, purpose);
+      this.#put.run(person, purpose, name, sealBytes(dataKey, [person, purpose, name], plain));
+    });
+    return ref;
+  }
+
+  async open(refs: readonly VaultRef[]): Promise<ReadonlyMap<VaultRef, VaultValue>> {
+    const values = new Map<VaultRef, VaultValue>();
+    for (const ref of refs) {
+      const place = placeOf(ref);
+      const row = place && this.#find.get(place.person, place.purpose, place.key);
+      if (!row) continue;
+      const dataKey = this.#dataKey(place.person, place.purpose);
+      const plain = dataKey && openBytes(dataKey, [place.person, place.purpose, place.key], Buffer.from(row['value'] as Uint8Array));
+      if (!plain) throw new VaultDamagedError(`What is kept at ${ref} is not what was sealed there. Restore a backup of the vault.`);
+      values.set(ref, JSON.parse(plain.toString()) as VaultValue);
+    }
+    return values;
+  }
+
+  async forget(person: VolunteerId): Promise<void> {
+    this.#together(() => {
+      this.#db.prepare('INSERT INTO forgotten VALUES (?) ON CONFLICT DO NOTHING').run(person);
+      this.#db.prepare('DELETE FROM data_keys WHERE person = ?').run(person);
+      this.#db.prepare('DELETE FROM sealed WHERE person = ?').run(person);
+    });
+    for (const held of this.#dataKeys.keys()) if (held.startsWith(`${person}/`)) this.#dataKeys.delete(held);
+    // The rows are overwritten in the file by now or soon; this ends the copies that the write-ahead log still holds.
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
+  async close(): Promise<void> {
+    this.#dataKeys.clear();
+    if (this.#db.isOpen) this.#db.close();
+  }
+
+  #together(work: () => void): void {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.#db.exec('COMMIT');
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      // A key made in this transaction is gone with it.
+      this.#dataKeys.clear();
+      throw error;
+    }
+  }
+
+  #dataKey(person: VolunteerId, purpose: VaultPurpose): Buffer | undefined {
+    const held = this.#dataKeys.get(`${person}/${purpose}`);
+    if (held) return held;
+    const row = this.#findKey.get(person, purpose);
+    if (!row) return undefined;
+    const dataKey = openBytes(this.#key, ['data key', person, purpose], Buffer.from(row['wrapped'] as Uint8Array));
+    if (!dataKey)
+      throw new VaultDamagedError(`The key of ${person} for ${purpose} is not the one that was kept there. Restore a backup of the vault.`);
+    return this.#hold(person, purpose, dataKey);
+  }
+
+  #newDataKey(person: VolunteerId, purpose: VaultPurpose): Buffer {
+    const dataKey = randomBytes(keyBytes);
+    this.#addKey.run(person, purpose, sealBytes(this.#key, ['data key', person, purpose], dataKey));
+    return this.#hold(person, purpose, dataKey);
+  }
+
+  #hold(person: VolunteerId, purpose: VaultPurpose, dataKey: Buffer): Buffer {
+    if (this.#dataKeys.size >= this.#keysKept) this.#dataKeys.clear();
+    this.#dataKeys.set(`${person}/${purpose}`, dataKey);
+    return dataKey;
+  }
+
+  #proveSettings(): void {
+    const { synchronous } = this.#db.prepare('PRAGMA synchronous').get() ?? {};
+    const { secure_delete: overwrites } = this.#db.prepare('PRAGMA secure_delete').get() ?? {};
+    if (synchronous !== 2 || overwrites !== 1)
+      throw new Error('This SQLite cannot keep personal data: synchronous=FULL and secure_delete=ON do not hold.');
+  }
+
+  /** A wrong key is found at the start, not at the first person who cannot be read. */
+  #proveKey(folder: string): void {
+    const row = this.#db.prepare('SELECT sealed FROM proof').get();
+    if (!row) this.#db.prepare('INSERT INTO proof VALUES (1, ?)').run(sealBytes(this.#key, proofPlace, Buffer.from(proofText)));
+    else if (!openBytes(this.#key, proofPlace, Buffer.from(row['sealed'] as Uint8Array))) {
+      throw new VaultKeyError(`The vault in ${folder} was sealed with another key. Put the key file back that belongs to it (KEY_DIR).`);
+    }
+  }
+}

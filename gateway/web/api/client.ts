@@ -1,0 +1,52 @@
+/** The only file that calls fetch: the GraphQL client, and plain requests for sign-in and files. */
+import { cacheExchange, Client, fetchExchange } from 'urql';
+
+/** Longer than the gateway takes to say "not settled yet", short enough that a dead connection is noticed. */
+const answerTimeoutMs = 20_000;
+/** A browser sends this from our own pages only, so another site cannot act in a person's name. */
+const ownPage = { 'x-requested-with': 'many-hands' };
+
+let lastPosition = 0;
+
+/** Later queries wait until the read models have seen this position: a person always reads their own write. */
+export function rememberPosition(position: number): void {
+  lastPosition = Math.max(lastPosition, position);
+}
+
+const fetchInTime: typeof fetch = (input, init) => {
+  const isStream = new Headers(init?.headers).get('accept')?.startsWith('text/event-stream') ?? false;
+  if (isStream) return fetch(input, init);
+  const signals = [AbortSignal.timeout(answerTimeoutMs), ...(init?.signal ? [init.signal] : [])];
+  return fetch(input, { ...init, signal: AbortSignal.any(signals) });
+};
+
+export const createClient = (): Client =>
+  new Client({
+    url: '/graphql',
+    preferGetMethod: false,
+    fetchSubscriptions: true,
+    fetch: fetchInTime,
+    fetchOptions: () => ({
+      credentials: 'same-origin',
+      headers: lastPosition > 0 ? { ...ownPage, 'x-read-after': String(lastPosition) } : ownPage,
+    }),
+    exchanges: [cacheExchange, fetchExchange],
+  });
+
+export interface Reply {
+  readonly ok: boolean;
+  readonly status: number;
+  /** The parsed body; null when it is not JSON. */
+  readonly body: unknown;
+}
+
+/** Sends JSON to the gateway. @throws TypeError when the network is down, DOMException when no answer came in time */
+export async function post(path: string, body: unknown): Promise<Reply> {
+  const response = await fetchInTime(path, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { ...ownPage, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { ok: response.ok, status: response.status, body: await response.json().catch(() => null) };
+}

@@ -1,0 +1,108 @@
+/** Sends a command and finds out what became of it, whatever the network does in between. */
+import type { TadaDocumentNode } from 'gql.tada';
+import { useCallback, useState } from 'react';
+import { stringifyDocument, useClient, type Client, type CombinedError } from 'urql';
+import { rememberPosition } from './client.ts';
+import { forgetPending, keepPending, pendingCommands } from './pending.ts';
+import { untilAnswered } from './retry.ts';
+
+export interface Refusal {
+  readonly __typename: 'Refusal';
+  readonly code: string;
+  readonly kind: string;
+  readonly message: string;
+  readonly wayOut: string;
+}
+interface Recorded {
+  readonly __typename: string;
+  readonly position: number;
+}
+
+/** `unknown`: nobody answered; the command is kept and asked again later. `failed`: it cannot have happened. */
+export type Outcome<Done> =
+  | { readonly kind: 'recorded'; readonly done: Done }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'signed-out' | 'failed' | 'unknown' };
+
+/** Every mutation document names its one field `outcome`. */
+export type CommandDocument<Answer extends Recorded | Refusal, Input> = TadaDocumentNode<{ outcome: Answer }, { input: Input }>;
+type DoneOf<Answer> = Exclude<Answer, { __typename: 'Refusal' }>;
+
+const isSure = (error: CombinedError): boolean =>
+  !error.networkError &&
+  error.graphQLErrors.length > 0 &&
+  !error.graphQLErrors.some((one) =>
+    ['INTERNAL_SERVER_ERROR', 'NOT_SETTLED', 'TIMEOUT', 'UNAVAILABLE'].includes(String(one.extensions['code'])),
+  );
+
+async function ask<Answer extends Recorded | Refusal>(
+  client: Client,
+  query: string,
+  input: unknown,
+): Promise<Outcome<DoneOf<Answer>> | null> {
+  const { data, error } = await client.mutation<{ outcome: Answer }>(query, { input }).toPromise();
+  const answer = data?.outcome;
+  if (answer?.__typename === 'Refusal') return { kind: 'refused', refusal: answer as Refusal };
+  if (answer) {
+    rememberPosition((answer as Recorded).position);
+    return { kind: 'recorded', done: answer as DoneOf<Answer> };
+  }
+  if (!error || !isSure(error)) return null;
+  return { kind: error.graphQLErrors.some((one) => one.extensions['code'] === 'UNAUTHENTICATED') ? 'signed-out' : 'failed' };
+}
+
+async function settle<Answer extends Recorded | Refusal>(
+  client: Client,
+  query: string,
+  input: Record<string, unknown>,
+  commandId: string,
+  onUnsure: () => void,
+): Promise<Outcome<DoneOf<Answer>>> {
+  const outcome = await untilAnswered(() => ask<Answer>(client, query, { ...input, commandId }), onUnsure);
+  if (!outcome) return { kind: 'unknown' };
+  forgetPending(sessionStorage, commandId, Date.now());
+  return outcome;
+}
+
+/** Tapping again while an earlier tap is unsettled asks about the earlier one: never two commands for one wish. */
+export async function sendCommand<Answer extends Recorded | Refusal, Input extends { commandId: string }>(
+  client: Client,
+  document: CommandDocument<Answer, Input>,
+  input: Omit<Input, 'commandId'>,
+  onUnsure: () => void = () => undefined,
+): Promise<Outcome<DoneOf<Answer>>> {
+  const query = stringifyDocument(document);
+  const intent = JSON.stringify([query, input]);
+  const earlier = pendingCommands(sessionStorage, Date.now()).find((command) => command.intent === intent);
+  const commandId = earlier?.commandId ?? crypto.randomUUID();
+  keepPending(sessionStorage, { commandId, intent, query, input, at: Date.now() });
+  return settle<Answer>(client, query, input, commandId, onUnsure);
+}
+
+/** After a reload or when the network is back. Answers with every outcome that was still open. */
+export const resumePending = (client: Client, onUnsure: () => void): Promise<readonly Outcome<Recorded>[]> =>
+  Promise.all(
+    pendingCommands(sessionStorage, Date.now()).map((command) =>
+      settle<Recorded | Refusal>(client, command.query, command.input, command.commandId, onUnsure),
+    ),
+  );
+
+export type Sending = 'idle' | 'sending' | 'checking';
+
+/** One kind of command on a page: `const [signUp, sending] = useCommand(SignUp)`. */
+export function useCommand<Answer extends Recorded | Refusal, Input extends { commandId: string }>(
+  document: CommandDocument<Answer, Input>,
+) {
+  const client = useClient();
+  const [sending, setSending] = useState<Sending>('idle');
+  const send = useCallback(
+    async (input: Omit<Input, 'commandId'>) => {
+      setSending('sending');
+      const outcome = await sendCommand(client, document, input, () => setSending('checking'));
+      setSending('idle');
+      return outcome;
+    },
+    [client, document],
+  );
+  return [send, sending] as const;
+}

@@ -1,0 +1,89 @@
+/** Times in words, always in the shift's own time zone; the zone is named when the reader lives in another. */
+import { useIntl } from 'react-intl';
+import { useT, type Translate } from '../messages/use-t.ts';
+
+export interface ShiftTime {
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  readonly timeZone: string | null;
+}
+
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The zone's name when its clock differs from the reader's at that moment; otherwise nothing. */
+function zoneName(locale: string, at: Date, timeZone: string): string {
+  const clock = (zone: string): string =>
+    new Intl.DateTimeFormat('en', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+  if (clock(timeZone) === clock(ownZone)) return '';
+  return (
+    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(at).find((part) => part.type === 'timeZoneName')
+      ?.value ?? ''
+  );
+}
+
+export function dayWords(locale: string, { startsAt, timeZone }: ShiftTime): string {
+  if (!startsAt) return '';
+  return new Intl.DateTimeFormat(locale, { timeZone: timeZone ?? ownZone, weekday: 'long', day: 'numeric', month: 'long' }).format(
+    new Date(startsAt),
+  );
+}
+
+export function timeWords(locale: string, { startsAt, endsAt, timeZone }: ShiftTime): string {
+  if (!startsAt || !endsAt) return '';
+  const zone = timeZone ?? ownZone;
+  const start = new Date(startsAt);
+  const range = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: 'numeric', minute: '2-digit' }).formatRange(
+    start,
+    new Date(endsAt),
+  );
+  return [range, zoneName(locale, start, zone)].filter(Boolean).join(' ');
+}
+
+export const whenWords = (locale: string, t: Translate, time: ShiftTime): string =>
+  time.startsAt ? `${dayWords(locale, time)}, ${timeWords(locale, time)}` : t('when.flexible');
+
+/** "Saturday, 28 November, 09:00–12:00" */
+export function When({ time }: { time: ShiftTime }) {
+  const { locale } = useIntl();
+  const t = useT();
+  return <time dateTime={time.startsAt ?? undefined}>{whenWords(locale, t, time)}</time>;
+}
+
+/** A tear-off calendar leaf. */
+export function DayLeaf({ time }: { time: ShiftTime }) {
+  const { locale } = useIntl();
+  const t = useT();
+  if (!time.startsAt) return <span className="leaf flexible">{t('when.flexible-short')}</span>;
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(locale, { timeZone: time.timeZone ?? ownZone, ...options }).format(new Date(time.startsAt ?? 0));
+  return (
+    <span className="leaf" aria-hidden="true">
+      <span>{part({ weekday: 'short' })}</span>
+      <strong>{part({ day: 'numeric' })}</strong>
+      <span>{part({ month: 'short' })}</span>
+    </span>
+  );
+}
+
+/** A past or coming moment without a zone of its own: award days, history. */
+export function Day({ at, withTime = false }: { at: string; withTime?: boolean }) {
+  const { locale } = useIntl();
+  const words = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...(withTime && { timeStyle: 'short' as const }) }).format(
+    new Date(at),
+  );
+  return <time dateTime={at}>{words}</time>;
+}
+
+/** "3 h 30 min" in the reader's language. */
+export function hoursWords(locale: string, minutes: number): string {
+  const unit = (value: number, name: 'hour' | 'minute'): string =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return unit(rest, 'minute');
+  return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
+}
+
+export function HoursWords({ minutes }: { minutes: number }) {
+  return <>{hoursWords(useIntl().locale, minutes)}</>;
+}

@@ -1,0 +1,37 @@
+/** The languages of the interface. A new one is a line here and its two catalogues; one language is loaded at a time. */
+import en from './en.json';
+import type staff from './en.staff.json';
+
+export type MessageId = keyof typeof en | keyof typeof staff;
+/** Staff pages bring their own half, so that a volunteer never downloads it. */
+export type Area = 'app' | 'staff';
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** Each language is written in itself. */
+export const locales = { en: 'English', de: 'Deutsch' } as const;
+export type Locale = keyof typeof locales;
+const isLocale = (tag: string): tag is Locale => Object.hasOwn(locales, tag);
+
+export const localeFor = (wished: readonly string[]): Locale =>
+  wished.flatMap((tag) => [tag, tag.split('-')[0] ?? tag]).find(isLocale) ?? 'en';
+
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+export const directionOf = (locale: string): 'ltr' | 'rtl' => (rightToLeft.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr');
+
+const others = import.meta.glob<Catalogue>(['./*.json', '!./en.json'], { import: 'default' });
+const loaded = new Map<string, Promise<Catalogue>>();
+
+async function load(locale: Locale, area: Area): Promise<Catalogue> {
+  const file = area === 'app' ? `./${locale}.json` : `./${locale}.staff.json`;
+  const english = area === 'app' ? en : await others['./en.staff.json']?.();
+  const own = locale === 'en' ? {} : await others[file]?.();
+  return { ...english, ...own };
+}
+
+/** English stands in for a message that a language does not have yet. The same promise for the same question. */
+export function catalogue(locale: Locale, area: Area): Promise<Catalogue> {
+  const key = `${locale}.${area}`;
+  const known = loaded.get(key) ?? load(locale, area);
+  loaded.set(key, known);
+  return known;
+}

@@ -1,0 +1,41 @@
+/** `const t = useT()`, then `t('find.title')`: words by their id, in the person's language. */
+import { useCallback } from 'react';
+import { useIntl, type IntlShape } from 'react-intl';
+import type { MessageId } from './locales.ts';
+
+export type Values = Readonly<Record<string, string | number | Date>>;
+export type Translate = (id: MessageId, values?: Values) => string;
+
+export const translator =
+  (intl: IntlShape): Translate =>
+  (id, values) =>
+    intl.formatMessage({ id }, values);
+
+export function useT(): Translate {
+  const intl = useIntl();
+  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+}
+
+/** Words for a value from the log, such as a cause or a refusal code; the value itself when nobody wrote any yet. */
+export function useWordFor(): (family: 'cause' | 'access' | 'refusal', value: string) => string | undefined {
+  const intl = useIntl();
+  return useCallback(
+    (family, value) => (intl.messages[`${family}.${value}`] ? intl.formatMessage({ id: `${family}.${value}` }) : undefined),
+    [intl],
+  );
+}
+
+/** The name of a language in the reader's language: `de` is "German" or "Deutsch". */
+export function useLanguageName(): (tag: string) => string {
+  const { locale } = useIntl();
+  return useCallback(
+    (tag) => {
+      try {
+        return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+      } catch {
+        return tag;
+      }
+    },
+    [locale],
+  );
+}

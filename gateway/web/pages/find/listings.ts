@@ -1,0 +1,57 @@
+/** What the list and the map of needs show. */
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+
+export const ListingsDocument = graphql(`
+  query Listings($first: Int!, $after: String, $filter: ListingFilter) {
+    listings(first: $first, after: $after, filter: $filter) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        cursor
+        distanceKm
+        node {
+          id
+          key
+          title
+          summary
+          causes
+          picture
+          access
+          placesLeft
+          place {
+            name
+            latitude
+            longitude
+          }
+          organization {
+            id
+            name
+          }
+          nextShift {
+            id
+            key
+            startsAt
+            endsAt
+            timeZone
+          }
+        }
+      }
+    }
+  }
+`);
+export type Listing = ResultOf<typeof ListingsDocument>['listings']['edges'][number];
+
+export const CommunityDocument = graphql(`
+  query Community {
+    community {
+      volunteers
+      organizations
+      openShifts
+      confirmedMinutes
+      completedProjects
+    }
+  }
+`);

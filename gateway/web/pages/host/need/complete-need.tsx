@@ -1,0 +1,101 @@
+/** The work is done: what came of it, in its own units. */
+import { useState } from 'react';
+import { useCommand } from '../../../api/commands.ts';
+import { TextArea, TextField } from '../../../components/field.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { Checking, useTell } from '../../../components/outcome.tsx';
+import { Sheet } from '../../../components/sheet.tsx';
+import { useStatus } from '../../../components/status-line.tsx';
+import { useT } from '../../../messages/use-t.ts';
+import { CompleteProject } from '../commands.ts';
+import type { HostedNeed } from './need-query.ts';
+
+interface OutcomeLine {
+  readonly id: number;
+  readonly label: string;
+  readonly amount: string;
+  readonly unit: string;
+}
+const blank = (id: number): OutcomeLine => ({ id, label: '', amount: '', unit: '' });
+
+export function CompleteNeed({ project, onClose }: { project: HostedNeed; onClose: () => void }) {
+  const t = useT();
+  const tell = useTell();
+  const { say } = useStatus();
+  const [complete, sending] = useCommand(CompleteProject);
+  const [summary, setSummary] = useState('');
+  const [error, setError] = useState('');
+  const [lines, setLines] = useState<readonly OutcomeLine[]>([blank(0)]);
+  const put = (line: OutcomeLine): void => setLines(lines.map((one) => (one.id === line.id ? line : one)));
+  const save = async (): Promise<void> => {
+    setError(summary.trim() ? '' : t('complete.summary-missing'));
+    if (!summary.trim()) return;
+    const outcomes = lines
+      .filter((line) => line.label.trim() && line.unit.trim() && Number(line.amount) >= 0 && line.amount !== '')
+      .map((line) => ({ label: line.label.trim(), amount: Number(line.amount), unit: line.unit.trim() }));
+    if (!tell(await complete({ projectKey: project.key, summary: summary.trim(), outcomes }))) return;
+    say(t('complete.done'));
+    onClose();
+  };
+  return (
+    <Sheet title={t('need.complete')} onClose={onClose}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextArea
+          label={t('complete.summary')}
+          hint={t('complete.summary-hint')}
+          maxLength={1000}
+          value={summary}
+          error={error}
+          onChange={(event) => setSummary(event.target.value)}
+        />
+        {lines.map((line) => (
+          <fieldset key={line.id} className="panel row">
+            <legend>{t('complete.outcome')}</legend>
+            <TextField
+              className="short"
+              type="number"
+              min={0}
+              step="any"
+              label={t('complete.amount')}
+              value={line.amount}
+              onChange={(event) => put({ ...line, amount: event.target.value })}
+            />
+            <TextField
+              label={t('complete.unit')}
+              placeholder={t('complete.unit-example')}
+              maxLength={40}
+              value={line.unit}
+              onChange={(event) => put({ ...line, unit: event.target.value })}
+            />
+            <TextField
+              label={t('complete.label')}
+              placeholder={t('complete.label-example')}
+              maxLength={80}
+              value={line.label}
+              onChange={(event) => put({ ...line, label: event.target.value })}
+            />
+          </fieldset>
+        ))}
+        {lines.length < 8 && (
+          <p>
+            <button type="button" className="button quiet" onClick={() => setLines([...lines, blank(lines.length)])}>
+              <Icon name="plus" />
+              {t('complete.more')}
+            </button>
+          </p>
+        )}
+        <Checking sending={sending} />
+        <button type="submit" className="button big" aria-disabled={sending !== 'idle'}>
+          {t('need.complete')}
+        </button>
+      </form>
+    </Sheet>
+  );
+}

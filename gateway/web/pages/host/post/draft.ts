@@ -1,0 +1,124 @@
+/** A need that is being written, kept on this device until it is published. Ids are made once, so a second try never makes doubles. */
+import { noPlace, placeOf, type PlaceWords } from '../../../components/place-words.ts';
+
+export interface DraftShift {
+  readonly key: string;
+  readonly title: string;
+  readonly date: string;
+  readonly start: string;
+  readonly end: string;
+  readonly places: number;
+}
+export interface Draft {
+  readonly projectKey: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly causes: readonly string[];
+  readonly remote: boolean;
+  readonly place: PlaceWords;
+  readonly timeZone: string;
+  /** True: no fixed time; volunteers and host agree. */
+  readonly flexible: boolean;
+  readonly flexibleKey: string;
+  readonly shifts: readonly DraftShift[];
+  readonly places: number;
+  readonly skills: readonly string[];
+  readonly languages: readonly string[];
+  readonly access: readonly string[];
+  /** One thing per line. */
+  readonly bring: string;
+  readonly link: string;
+  /** Keys of what was already sent. */
+  readonly sent: readonly string[];
+}
+
+export const steps = ['what', 'where', 'when', 'who', 'review'] as const;
+export type Step = (typeof steps)[number];
+export const isStep = (word: string | undefined): word is Step => (steps as readonly (string | undefined)[]).includes(word);
+
+export const newShift = (date: string, like?: DraftShift): DraftShift => ({
+  title: '',
+  start: '10:00',
+  end: '13:00',
+  places: 6,
+  ...like,
+  key: crypto.randomUUID(),
+  date,
+});
+
+const inOneWeek = (): string => new Intl.DateTimeFormat('en-CA').format(Date.now() + 7 * 86_400_000);
+
+export const emptyDraft = (): Draft => ({
+  projectKey: crypto.randomUUID(),
+  title: '',
+  summary: '',
+  description: '',
+  causes: [],
+  remote: false,
+  place: noPlace,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  flexible: false,
+  flexibleKey: crypto.randomUUID(),
+  shifts: [newShift(inOneWeek())],
+  places: 6,
+  skills: [],
+  languages: [],
+  access: [],
+  bring: '',
+  link: '',
+  sent: [],
+});
+
+const storageKey = (organizationKey: string): string => `draft-need.${organizationKey}`;
+
+export function loadDraft(organizationKey: string): Draft {
+  try {
+    const kept = localStorage.getItem(storageKey(organizationKey));
+    return kept ? { ...emptyDraft(), ...(JSON.parse(kept) as Partial<Draft>) } : emptyDraft();
+  } catch {
+    return emptyDraft();
+  }
+}
+export function saveDraft(organizationKey: string, draft: Draft | null): void {
+  try {
+    if (draft) localStorage.setItem(storageKey(organizationKey), JSON.stringify(draft));
+    else localStorage.removeItem(storageKey(organizationKey));
+  } catch {
+    // Without storage the draft lives as long as the page.
+  }
+}
+
+export function addDays(date: string, days: number): string {
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
+}
+
+/** A shift that ends "earlier" than it starts ends on the next day. */
+export const whenOf = ({ date, start, end }: DraftShift, timeZone: string): { start: string; end: string; timeZone: string } => ({
+  start: `${date}T${start}`,
+  end: `${end > start ? date : addDays(date, 1)}T${end}`,
+  timeZone,
+});
+
+export const linesOf = (words: string): string[] =>
+  words
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+export const needOf = (draft: Draft) => {
+  const place = draft.remote ? null : placeOf(draft.place);
+  return {
+    title: draft.title.trim(),
+    summary: draft.summary.trim(),
+    description: draft.description.trim(),
+    causes: [...draft.causes],
+    skills: [...draft.skills],
+    languages: [...draft.languages],
+    bring: linesOf(draft.bring),
+    access: [...draft.access],
+    place,
+    ...(draft.link.trim() && { link: draft.link.trim() }),
+  };
+};

@@ -1,0 +1,81 @@
+/** Who is asked, how many, and what they should know. */
+import { useIntl } from 'react-intl';
+import { Chips, TextArea, TextField } from '../../../components/field.tsx';
+import { useLanguageName, useT, useWordFor } from '../../../messages/use-t.ts';
+import { accessFacts, commonLanguages, commonSkills } from '../../../values.ts';
+import type { StepProps } from './post-page.tsx';
+
+export function WhoStep({ draft, set, errors }: StepProps) {
+  const t = useT();
+  const { formatDate } = useIntl();
+  const wordFor = useWordFor();
+  const languageName = useLanguageName();
+  return (
+    <>
+      <fieldset className="plain stack-s" id="need-places" tabIndex={-1}>
+        <legend>{t('post.places')}</legend>
+        {errors['need-places'] && <p className="field-error">{errors['need-places']}</p>}
+        {draft.flexible ? (
+          <TextField
+            className="short"
+            type="number"
+            min={1}
+            max={10_000}
+            label={t('shift.places')}
+            value={draft.places}
+            onChange={(event) => set({ places: Number(event.target.value) })}
+          />
+        ) : (
+          draft.shifts.map((shift) => (
+            <TextField
+              key={shift.key}
+              className="short"
+              type="number"
+              min={1}
+              max={10_000}
+              label={`${formatDate(`${shift.date}T12:00:00Z`, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })}, ${shift.start}–${shift.end}${shift.title ? ` · ${shift.title}` : ''}`}
+              value={shift.places}
+              onChange={(event) =>
+                set({ shifts: draft.shifts.map((one) => (one.key === shift.key ? { ...one, places: Number(event.target.value) } : one)) })
+              }
+            />
+          ))
+        )}
+      </fieldset>
+      <Chips
+        legend={t('project.access')}
+        options={accessFacts.map((fact) => [fact, wordFor('access', fact) ?? fact] as const)}
+        chosen={draft.access}
+        onChange={(access) => set({ access })}
+      />
+      <Chips
+        legend={t('project.skills')}
+        options={commonSkills.map((skill) => [skill, skill] as const)}
+        chosen={draft.skills}
+        onChange={(skills) => set({ skills })}
+      />
+      <Chips
+        legend={t('project.languages')}
+        options={commonLanguages.map((tag) => [tag, languageName(tag)] as const)}
+        chosen={draft.languages}
+        onChange={(languages) => set({ languages })}
+      />
+      <TextArea
+        label={t('project.bring')}
+        hint={t('post.bring-hint')}
+        rows={3}
+        value={draft.bring}
+        onChange={(event) => set({ bring: event.target.value })}
+      />
+      <TextField
+        id="need-link"
+        type="url"
+        label={t('post.link')}
+        placeholder="https://"
+        value={draft.link}
+        error={errors['need-link']}
+        onChange={(event) => set({ link: event.target.value })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+/** A person's own details and how to change them. */
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+
+const ViewerParts = graphql(`
+  fragment ViewerParts on Viewer @_unmask {
+    volunteer {
+      id
+      key
+      displayName
+    }
+    contact {
+      name
+      email
+      phone
+    }
+    profile {
+      skills
+      languages
+      interests
+      celebrate
+      availability {
+        weekday
+        fromMinute
+        toMinute
+      }
+    }
+    organizer
+    hostOf {
+      id
+      key
+      name
+      standing
+    }
+  }
+`);
+export const MeDocument = graphql(
+  `
+    query Me {
+      viewer {
+        ...ViewerParts
+      }
+    }
+  `,
+  [ViewerParts],
+);
+export type Me = NonNullable<ResultOf<typeof MeDocument>['viewer']>;
+
+export const ChangeContactDetails = graphql(
+  `
+    mutation ChangeContactDetails($input: ChangeContactDetailsInput!) {
+      outcome: changeContactDetails(input: $input) {
+        __typename
+        ... on ViewerRecorded {
+          position
+          viewer {
+            ...ViewerParts
+          }
+        }
+        ... on Refusal {
+          code
+          kind
+          message
+          wayOut
+        }
+      }
+    }
+  `,
+  [ViewerParts],
+);
+export const ReviseProfile = graphql(
+  `
+    mutation ReviseProfile($input: ReviseProfileInput!) {
+      outcome: reviseProfile(input: $input) {
+        __typename
+        ... on ViewerRecorded {
+          position
+          viewer {
+            ...ViewerParts
+          }
+        }
+        ... on Refusal {
+          code
+          kind
+          message
+          wayOut
+        }
+      }
+    }
+  `,
+  [ViewerParts],
+);

@@ -1,0 +1,27 @@
+/** The history of one sign-up, asked for when the person opens it. */
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { Loaded } from '../../components/loaded.tsx';
+import { Trail } from '../../components/trail.tsx';
+import { useT } from '../../messages/use-t.ts';
+import { TrailDocument } from './my-shifts-query.ts';
+
+function Fetched({ id }: { id: string }) {
+  const [result, ask] = useQuery({ query: TrailDocument, variables: { id }, requestPolicy: 'cache-and-network' });
+  return (
+    <Loaded result={result} retry={() => ask({ requestPolicy: 'network-only' })} lines={2}>
+      {({ node }) => <Trail entries={node?.__typename === 'SignUp' ? node.history : []} />}
+    </Loaded>
+  );
+}
+
+export function WhatHappened({ id }: { id: string }) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('trail.title')}</summary>
+      {open && <Fetched id={id} />}
+    </details>
+  );
+}

@@ -1,0 +1,70 @@
+/** A year at a glance as a real table: rows are weekdays, columns are weeks, every cell says its day and time in words. */
+import { useIntl } from 'react-intl';
+import { hoursWords } from '../../components/when.tsx';
+import { useT } from '../../messages/use-t.ts';
+import { lastYearOf, type Week } from './weeks.ts';
+
+const levelOf = (minutes: number): number => (minutes === 0 ? 0 : minutes < 90 ? 1 : minutes < 240 ? 2 : 3);
+
+function MonthRow({ weeks, locale }: { weeks: readonly Week[]; locale: string }) {
+  const t = useT();
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+  const spans: { name: string; span: number }[] = [];
+  for (const week of weeks) {
+    const name = month.format(new Date(week[0].day));
+    const last = spans.at(-1);
+    if (last?.name === name) last.span += 1;
+    else spans.push({ name, span: 1 });
+  }
+  return (
+    <tr>
+      <th scope="col">
+        <span className="visually-hidden">{t('story.weekday')}</span>
+      </th>
+      {spans.map(({ name, span }, index) => (
+        <th key={index} scope="colgroup" colSpan={span}>
+          {span > 1 ? name : <span className="visually-hidden">{name}</span>}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+export function YearGrid({ days }: { days: readonly { readonly day: string; readonly minutes: number }[] }) {
+  const t = useT();
+  const { locale } = useIntl();
+  const weeks = lastYearOf(days, new Date());
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  const fullDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const active = days.filter((one) => one.minutes > 0).length;
+  return (
+    <section className="stack-s">
+      <h2 id="year-title">{t('story.year')}</h2>
+      <p className="by">{t('story.year-words', { days: active })}</p>
+      <div className="year" role="region" tabIndex={0} aria-labelledby="year-title">
+        <table>
+          <thead>
+            <MonthRow weeks={weeks} locale={locale} />
+          </thead>
+          <tbody>
+            {Array.from({ length: 7 }, (_, row) => (
+              <tr key={row}>
+                <th scope="row">{weekday.format(new Date(weeks[0]?.[row]?.day ?? 0))}</th>
+                {weeks.map((week) => {
+                  const cell = week[row];
+                  if (!cell || cell.future) return <td key={week[0].day} className="none" />;
+                  const words = cell.minutes > 0 ? `${fullDay.format(new Date(cell.day))}: ${hoursWords(locale, cell.minutes)}` : '';
+                  return (
+                    <td key={cell.day} className={`level-${levelOf(cell.minutes)}`} title={words || undefined}>
+                      <span className="visually-hidden">{words}</span>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

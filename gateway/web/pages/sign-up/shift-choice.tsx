@@ -1,0 +1,36 @@
+/** The shifts as large radio rows, each with its places. */
+import { useIntl } from 'react-intl';
+import { PlacesLeft } from '../../components/places.tsx';
+import { whenWords } from '../../components/when.tsx';
+import { useT } from '../../messages/use-t.ts';
+import type { ProjectShift } from '../project/project-query.ts';
+
+export function ShiftChoice({
+  shifts,
+  chosen,
+  choose,
+}: {
+  shifts: readonly ProjectShift[];
+  chosen: string | undefined;
+  choose: (key: string) => void;
+}) {
+  const t = useT();
+  const { locale } = useIntl();
+  return (
+    <fieldset className="choices">
+      <legend>{t('sign-up.which')}</legend>
+      {shifts
+        .filter((shift) => shift.status === 'OPEN')
+        .map((shift) => (
+          <label key={shift.id} className="choice">
+            <input type="radio" name="shift" value={shift.key} checked={shift.key === chosen} onChange={() => choose(shift.key)} />
+            <span className="choice-words">
+              <strong>{whenWords(locale, t, shift)}</strong>
+              <span className="by">{shift.title}</span>
+            </span>
+            <PlacesLeft placesLeft={shift.placesLeft} waiting={shift.waiting} />
+          </label>
+        ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,30 @@
+/** Around every host's and organizer's page: their words, and the sign-in that these pages need. */
+import { Outlet } from '@tanstack/react-router';
+import { PageTitle } from '../components/page-title.tsx';
+import { Skeleton } from '../components/loaded.tsx';
+import { SignInFirst } from '../components/sign-in-first.tsx';
+import { useViewer } from '../components/viewer.tsx';
+import { StaffMessages } from '../messages/provider.tsx';
+import { useT } from '../messages/use-t.ts';
+import '../styles/staff.css';
+
+function Door() {
+  const t = useT();
+  const viewer = useViewer();
+  if (viewer === undefined) return <Skeleton />;
+  if (viewer) return <Outlet />;
+  return (
+    <div className="page narrow">
+      <PageTitle title={t('staff.title')} />
+      <SignInFirst why={t('staff.sign-in')} />
+    </div>
+  );
+}
+
+export function StaffFrame() {
+  return (
+    <StaffMessages>
+      <Door />
+    </StaffMessages>
+  );
+}

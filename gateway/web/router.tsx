@@ -1,0 +1,131 @@
+/** Every address of the app. Staff pages and everything behind a sign-in come in chunks of their own. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Shell } from './components/shell.tsx';
+import { FindPage } from './pages/find/find-page.tsx';
+import { readFilters } from './pages/find/filters.ts';
+import { NotFoundPage, StrayErrorPage } from './pages/not-found.tsx';
+import { ProjectPage } from './pages/project/project-page.tsx';
+import { parseSearch, stringifySearch, wordsOf } from './search-params.ts';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: StrayErrorPage });
+const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
+
+const find = createRoute({ ...at('/'), component: FindPage, validateSearch: readFilters });
+const project = createRoute({ ...at('/projects/$key'), component: ProjectPage });
+const signUp = createRoute({
+  getParentRoute: () => project,
+  path: 'sign-up',
+  validateSearch: (search: Record<string, unknown>): { shift?: string } =>
+    wordsOf(search['shift']) ? { shift: wordsOf(search['shift']) } : {},
+  component: lazyRouteComponent(() => import('./pages/sign-up/sign-up-sheet.tsx'), 'SignUpSheet'),
+});
+const organization = createRoute({
+  ...at('/organizations/$key'),
+  component: lazyRouteComponent(() => import('./pages/organization/organization-page.tsx'), 'OrganizationPage'),
+});
+const celebrate = createRoute({
+  ...at('/celebrate'),
+  component: lazyRouteComponent(() => import('./pages/celebrate/celebrate-page.tsx'), 'CelebratePage'),
+});
+const award = createRoute({
+  ...at('/awards/$key'),
+  component: lazyRouteComponent(() => import('./pages/award/award-page.tsx'), 'AwardPage'),
+});
+const signIn = createRoute({
+  ...at('/sign-in'),
+  validateSearch: (search: Record<string, unknown>): { back?: string } =>
+    wordsOf(search['back']).startsWith('/') ? { back: wordsOf(search['back']) } : {},
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+const myShifts = createRoute({
+  ...at('/my/shifts'),
+  component: lazyRouteComponent(() => import('./pages/my-shifts/my-shifts-page.tsx'), 'MyShiftsPage'),
+});
+const myStory = createRoute({
+  ...at('/my/story'),
+  component: lazyRouteComponent(() => import('./pages/my-story/my-story-page.tsx'), 'MyStoryPage'),
+});
+const me = createRoute({ ...at('/me'), component: lazyRouteComponent(() => import('./pages/me/me-page.tsx'), 'MePage') });
+
+const staff = createRoute({
+  getParentRoute: () => root,
+  id: 'staff',
+  component: lazyRouteComponent(() => import('./pages/staff-frame.tsx'), 'StaffFrame'),
+});
+const staffAt = <const Path extends string>(path: Path) => ({ getParentRoute: () => staff, path }) as const;
+
+const today = createRoute({ ...staffAt('/host'), component: lazyRouteComponent(() => import('./pages/host/today-page.tsx'), 'TodayPage') });
+const post = createRoute({
+  ...staffAt('/host/post'),
+  validateSearch: (search: Record<string, unknown>): { step?: string } =>
+    wordsOf(search['step']) ? { step: wordsOf(search['step']) } : {},
+  component: lazyRouteComponent(() => import('./pages/host/post/post-page.tsx'), 'PostPage'),
+});
+const need = createRoute({
+  ...staffAt('/host/needs/$key'),
+  component: lazyRouteComponent(() => import('./pages/host/need/need-page.tsx'), 'NeedPage'),
+});
+const roster = createRoute({
+  ...staffAt('/host/shifts/$key'),
+  component: lazyRouteComponent(() => import('./pages/host/roster/roster-page.tsx'), 'RosterPage'),
+});
+const hours = createRoute({
+  ...staffAt('/host/hours'),
+  component: lazyRouteComponent(() => import('./pages/host/hours-page.tsx'), 'HoursPage'),
+});
+const thank = createRoute({
+  ...staffAt('/host/thank'),
+  component: lazyRouteComponent(() => import('./pages/host/thank-page.tsx'), 'ThankPage'),
+});
+const register = createRoute({
+  ...staffAt('/host/register'),
+  component: lazyRouteComponent(() => import('./pages/host/register-page.tsx'), 'RegisterPage'),
+});
+const review = createRoute({
+  ...staffAt('/organizer'),
+  component: lazyRouteComponent(() => import('./pages/organizer/review-page.tsx'), 'ReviewPage'),
+});
+const programs = createRoute({
+  ...staffAt('/organizer/programs'),
+  component: lazyRouteComponent(() => import('./pages/organizer/programs-page.tsx'), 'ProgramsPage'),
+});
+const nominations = createRoute({
+  ...staffAt('/organizer/nominations'),
+  component: lazyRouteComponent(() => import('./pages/organizer/nominations-page.tsx'), 'NominationsPage'),
+});
+const importNeeds = createRoute({
+  ...staffAt('/organizer/import'),
+  component: lazyRouteComponent(() => import('./pages/organizer/import-page.tsx'), 'ImportPage'),
+});
+const nominate = createRoute({
+  ...staffAt('/nominate/{-$volunteerKey}'),
+  component: lazyRouteComponent(() => import('./pages/organizer/nominate-page.tsx'), 'NominatePage'),
+});
+
+const routeTree = root.addChildren([
+  find,
+  project.addChildren([signUp]),
+  organization,
+  celebrate,
+  award,
+  signIn,
+  myShifts,
+  myStory,
+  me,
+  staff.addChildren([today, post, need, roster, hours, thank, register, review, programs, nominations, importNeeds, nominate]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingMs: 300,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,24 @@
+/** How the web app is built (into dist/) and served while it is worked on. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const gateway = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
+const toGateway = Object.fromEntries(
+  ['/graphql', '/api', '/calendar', '/credentials', '/mailbox'].map((path) => [path, { target: gateway, changeOrigin: false }]),
+);
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2023',
+    // A strict content security policy knows no data: fonts and no inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: toGateway },
+  preview: { proxy: toGateway },
+});

@@ -1,0 +1,185 @@
+/** What can be helped with? Organizations, their needs, and the shifts with how full they are. */
+import type { Cause, Need, OrganizationId, Place, ProjectId, ProjectOutcome, ShiftId } from '#events';
+import { projection } from '../projection.ts';
+import { integer, json, nullable, table, text, type Row } from '../store/table.ts';
+
+const organizations = table({
+  columns: {
+    organizationId: text<OrganizationId>(),
+    name: text(),
+    mission: text(),
+    website: nullable(text()),
+    place: nullable(json<Place>()),
+    standing: text<'REGISTERED' | 'VERIFIED' | 'DECLINED' | 'SUSPENDED'>(),
+    reason: nullable(text()),
+    registeredAt: text(),
+  },
+  key: ['organizationId'],
+  indexes: { standing: ['standing', 'registeredAt'] },
+});
+
+const projects = table({
+  columns: {
+    projectId: text<ProjectId>(),
+    organizationId: text<OrganizationId>(),
+    status: text<'DRAFT' | 'PUBLISHED' | 'COMPLETED' | 'CANCELLED'>(),
+    title: text(),
+    summary: text(),
+    description: text(),
+    causes: json<Cause[]>(),
+    skills: json<string[]>(),
+    languages: json<string[]>(),
+    place: nullable(json<Place>()),
+    bring: json<string[]>(),
+    access: json<string[]>(),
+    link: nullable(text()),
+    picture: nullable(text()),
+    cancelReason: nullable(text()),
+    completedAt: nullable(text()),
+    completionSummary: nullable(text()),
+    outcomes: json<ProjectOutcome[]>(),
+    draftedAt: text(),
+  },
+  key: ['projectId'],
+  indexes: { organization: ['organizationId', 'draftedAt'] },
+  words: ({ status, title, summary, description, skills, causes, place }) =>
+    status === 'PUBLISHED' ? [title, summary, description, ...skills, ...causes, place?.name ?? ''].join(' ') : null,
+  point: ({ status, place }) => (status === 'PUBLISHED' ? place : null),
+});
+
+/** Flexible shifts come after every dated one. */
+export const flexibleSort = '9999';
+
+const shifts = table({
+  columns: {
+    shiftId: text<ShiftId>(),
+    projectId: text<ProjectId>(),
+    organizationId: text<OrganizationId>(),
+    title: text(),
+    startsAt: nullable(text()),
+    endsAt: nullable(text()),
+    timeZone: nullable(text()),
+    /** `startsAt`, or `flexibleSort`. */
+    sortAt: text(),
+    places: integer(),
+    taken: integer(),
+    waiting: integer(),
+    status: text<'OPEN' | 'CANCELLED'>(),
+    cancelReason: nullable(text()),
+  },
+  key: ['shiftId'],
+  indexes: { project: ['projectId', 'sortAt'], coming: ['status', 'sortAt', 'projectId'], organization: ['organizationId', 'sortAt'] },
+});
+
+export type OrganizationRow = Row<typeof organizations>;
+export type ProjectRow = Row<typeof projects>;
+export type ShiftRow = Row<typeof shifts>;
+
+const words = ({ title, summary, description, causes, skills, languages, place, bring, access, link, picture }: Need) => ({
+  title,
+  summary,
+  description,
+  causes,
+  skills,
+  languages,
+  place,
+  bring,
+  access,
+  link: link ?? null,
+  picture: picture ?? null,
+});
+
+export const board = projection({
+  name: 'board',
+  version: 1,
+  tables: { organizations, projects, shifts },
+  handlers: {
+    OrganizationRegistered({ data, metadata }, rows) {
+      const { organizationId, name, mission, website, place } = data;
+      rows.organizations.put({
+        organizationId,
+        name,
+        mission,
+        website: website ?? null,
+        place: place ?? null,
+        standing: 'REGISTERED',
+        reason: null,
+        registeredAt: metadata.at,
+      });
+    },
+    OrganizationRevised({ data: { organizationId, name, mission, website, place } }, rows) {
+      rows.organizations.change([organizationId], (row) => ({ ...row, name, mission, website: website ?? null, place: place ?? null }));
+    },
+    OrganizationVerified: ({ data }, rows) =>
+      rows.organizations.change([data.organizationId], (row) => ({ ...row, standing: 'VERIFIED', reason: null })),
+    OrganizationDeclined: ({ data }, rows) =>
+      rows.organizations.change([data.organizationId], (row) => ({ ...row, standing: 'DECLINED', reason: data.reason })),
+    OrganizationSuspended: ({ data }, rows) =>
+      rows.organizations.change([data.organizationId], (row) => ({ ...row, standing: 'SUSPENDED', reason: data.reason })),
+
+    ProjectDrafted({ data, metadata }, rows) {
+      const { projectId, organizationId } = data;
+      rows.projects.put({
+        projectId,
+        organizationId,
+        status: 'DRAFT',
+        ...words(data),
+        cancelReason: null,
+        completedAt: null,
+        completionSummary: null,
+        outcomes: [],
+        draftedAt: metadata.at,
+      });
+    },
+    ProjectRevised: ({ data }, rows) => rows.projects.change([data.projectId], (row) => ({ ...row, ...words(data) })),
+    ProjectPublished: ({ data }, rows) => rows.projects.change([data.projectId], (row) => ({ ...row, status: 'PUBLISHED' })),
+    ProjectCompleted: ({ data: { projectId, summary, outcomes }, metadata }, rows) =>
+      rows.projects.change([projectId], (row) => ({
+        ...row,
+        status: 'COMPLETED',
+        completedAt: metadata.at,
+        completionSummary: summary,
+        outcomes,
+      })),
+    ProjectCancelled: ({ data }, rows) =>
+      rows.projects.change([data.projectId], (row) => ({ ...row, status: 'CANCELLED', cancelReason: data.reason })),
+
+    ShiftScheduled({ data: { shiftId, projectId, organizationId, title, when, places } }, rows) {
+      rows.shifts.put({
+        shiftId,
+        projectId,
+        organizationId,
+        title,
+        ...times(when),
+        places,
+        taken: 0,
+        waiting: 0,
+        status: 'OPEN',
+        cancelReason: null,
+      });
+    },
+    ShiftRescheduled: ({ data }, rows) => rows.shifts.change([data.shiftId], (row) => ({ ...row, ...times(data.when) })),
+    ShiftResized: ({ data }, rows) => rows.shifts.change([data.shiftId], (row) => ({ ...row, places: data.places })),
+    ShiftCancelled: ({ data }, rows) =>
+      rows.shifts.change([data.shiftId], (row) => ({ ...row, status: 'CANCELLED', cancelReason: data.reason })),
+
+    VolunteerSignedUp: ({ data }, rows) => rows.shifts.change([data.shiftId], (row) => ({ ...row, taken: row.taken + 1 })),
+    VolunteerWaitlisted: ({ data }, rows) => rows.shifts.change([data.shiftId], (row) => ({ ...row, waiting: row.waiting + 1 })),
+    VolunteerPromoted: ({ data }, rows) =>
+      rows.shifts.change([data.shiftId], (row) => ({ ...row, taken: row.taken + 1, waiting: row.waiting - 1 })),
+    VolunteerMovedToWaitingList: ({ data }, rows) =>
+      rows.shifts.change([data.shiftId], (row) => ({ ...row, taken: row.taken - 1, waiting: row.waiting + 1 })),
+    VolunteerWithdrew: ({ data }, rows) => rows.shifts.change([data.shiftId], (row) => givenBack(row, data.wasWaiting)),
+    VolunteerRemoved: ({ data }, rows) => rows.shifts.change([data.shiftId], (row) => givenBack(row, data.wasWaiting)),
+  },
+});
+
+const times = (when: { startsAt: string; endsAt: string; timeZone: string } | null) => ({
+  startsAt: when?.startsAt ?? null,
+  endsAt: when?.endsAt ?? null,
+  timeZone: when?.timeZone ?? null,
+  sortAt: when?.startsAt ?? flexibleSort,
+});
+
+const givenBack = (row: ShiftRow, wasWaiting: boolean): ShiftRow =>
+  wasWaiting ? { ...row, waiting: row.waiting - 1 } : { ...row, taken: row.taken - 1 };

@@ -1,0 +1,2 @@
+/** The GraphQL edge: schema, scopes, loaders, mutations, live updates. */
+export type { Asking, GraphqlGateway, GraphqlOptions, Person } from './options.ts';

@@ -1,0 +1,47 @@
+/** What the GraphQL edge is handed by whoever mounts it, and what it hands back. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServiceName, Vault, VolunteerId } from '#events';
+import type { Queries, RunningProjections } from '#projections';
+import type { Clock, Command, Outcome } from '#services/kernel';
+
+/** Somebody whose session was checked. */
+export interface Person {
+  readonly id: VolunteerId;
+  readonly email: string;
+}
+
+export interface GraphqlOptions {
+  readonly queries: Queries;
+  readonly projections: Pick<RunningProjections, 'passed' | 'onChanges' | 'status'>;
+  readonly vault: Vault;
+  /** @throws only for faults; LogUnavailableError means that nothing was recorded */
+  readonly send: (service: ServiceName, command: Command) => Promise<Outcome>;
+  /** The person behind the cookies; undefined when nobody is signed in. */
+  readonly personOf: (headers: Headers) => Promise<Person | undefined>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** No introspection. */
+  readonly production: boolean;
+  /** Told of every fault that people only see as an id. */
+  readonly onFault: (fault: unknown, errorId: string) => void;
+  /** How long an answer waits for the read models before it says NOT_SETTLED. Default 5000. */
+  readonly settleTimeoutMs?: number;
+}
+
+export interface Asking {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Nobody in particular when left out. */
+  readonly viewer?: Person;
+}
+
+export interface GraphqlGateway {
+  /** Node's handler for `/graphql`; reads the body itself, so it is mounted beside express. Never rejects. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /**
+   * A question asked from inside, for server-sent pages: the same schema and the same scopes.
+   * @throws AggregateError with the GraphQL errors when the answer is not whole
+   */
+  readonly execute: <Answer>(query: string, asking?: Asking) => Promise<Answer>;
+  /** Ends all live updates. */
+  readonly dispose: () => Promise<void>;
+}

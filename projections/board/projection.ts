@@ -1,5 +1,5 @@
 /** What can be helped with? Organizations, their needs, and the shifts with how full they are. */
-import type { Cause, Need, OrganizationId, Place, ProjectId, ProjectOutcome, ShiftId } from '#events';
+import type { Cause, Interval, Need, OrganizationId, Place, ProjectId, ProjectOutcome, ShiftId, When } from '#events';
 import { projection } from '../projection.ts';
 import { integer, json, nullable, table, text, type Row } from '../store/table.ts';
 
@@ -61,6 +61,8 @@ const shifts = table({
     timeZone: nullable(text()),
     /** `startsAt`, or `flexibleSort`. */
     sortAt: text(),
+    /** The date on the calendar where it takes place. */
+    day: nullable(text()),
     places: integer(),
     taken: integer(),
     waiting: integer(),
@@ -174,12 +176,22 @@ export const board = projection({
   },
 });
 
-const times = (when: { startsAt: string; endsAt: string; timeZone: string } | null) => ({
+const times = (when: When) => ({
   startsAt: when?.startsAt ?? null,
   endsAt: when?.endsAt ?? null,
   timeZone: when?.timeZone ?? null,
   sortAt: when?.startsAt ?? flexibleSort,
+  day: when && dayOf(when),
 });
+
+function dayOf({ startsAt, timeZone }: Interval): string {
+  try {
+    return Temporal.Instant.from(startsAt).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  } catch {
+    // A zone that this machine's tables do not know: the day in UTC is at most one off.
+    return startsAt.slice(0, 10);
+  }
+}
 
 const givenBack = (row: ShiftRow, wasWaiting: boolean): ShiftRow =>
   wasWaiting ? { ...row, waiting: row.waiting - 1 } : { ...row, taken: row.taken - 1 };

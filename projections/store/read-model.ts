@@ -6,6 +6,8 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
 import { CachedRows } from './cached-rows.ts';
+import { distanceKm } from './distance.ts';
+import type { Parameter, Parameters, Source } from './reader.ts';
 import { createIndexes, createTable, selectAll } from './sql.ts';
 
 /** Rows kept in memory between flushes of a rebuild; about 300 MB at most with our rows. */
@@ -21,9 +23,7 @@ export interface Change {
   readonly key: string;
 }
 
-type Parameter = string | number | null;
-
-export class ReadModel {
+export class ReadModel implements Source {
   readonly projection: AnyProjection;
   readonly #file: string;
   #db: DatabaseSync;
@@ -48,24 +48,22 @@ export class ReadModel {
     db.exec(
       `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${this.#building ? 'OFF' : 'NORMAL'}; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY`,
     );
+    db.function('distance_km', { deterministic: true, directOnly: true }, (...degrees) =>
+      distanceKm(...(degrees as [number, number, number, number])),
+    );
     if (this.#building) create(db, this.projection);
     this.#rows = Object.fromEntries(Object.entries(this.projection.tables).map(([name, of]) => [name, new CachedRows(db, name, of)]));
     this.#position = Number(db.prepare('SELECT position FROM checkpoint').get()?.['position'] ?? 0);
     return db;
   }
 
-  /** Rows of a query; statements are prepared once. The types are the caller's word: queries.ts keeps SQL and types side by side. */
-  all<Row>(sql: string, ...parameters: readonly Parameter[]): readonly Row[] {
+  all<Row>(sql: string, ...parameters: Parameters): readonly Row[] {
     let statement = this.#statements.get(sql);
     if (!statement) {
       statement = this.#db.prepare(sql);
       this.#statements.set(sql, statement);
     }
-    return statement.all(...parameters) as unknown as readonly Row[];
-  }
-
-  one<Row>(sql: string, ...parameters: readonly Parameter[]): Row | undefined {
-    return this.all<Row>(sql, ...parameters)[0];
+    return statement.all(...(parameters as readonly Parameter[])) as unknown as readonly Row[];
   }
 
   get position(): number {

@@ -1,0 +1,99 @@
+/** Organizations, needs and shifts, and what is open among them. */
+import type { OrganizationId, ProjectId, ShiftId } from '#events';
+import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../store/page.ts';
+import { listsOf, tableReader, type Source } from '../store/reader.ts';
+import { listingsQuery } from './listings.ts';
+import { board, type OrganizationRow, type ProjectRow, type ShiftRow } from './projection.ts';
+import { similarQuery } from './similar.ts';
+
+export interface OrganizationsRequest extends PageRequest {
+  readonly standing?: OrganizationRow['standing'] | null | undefined;
+}
+
+/** Shifts that people can find: of a published need of a verified organization. */
+const findable = `"projectId" IN (
+  SELECT "projectId" FROM "projects" JOIN "organizations" USING ("organizationId") WHERE "status" = 'PUBLISHED' AND "standing" = 'VERIFIED')`;
+
+export function boardQueries(source: Source) {
+  const { tables } = board;
+  const organizations = tableReader(source, 'organizations', tables.organizations);
+  const projects = tableReader(source, 'projects', tables.projects);
+  const shifts = tableReader(source, 'shifts', tables.shifts);
+  const listings = listingsQuery(source);
+  return {
+    organizations: (ids: readonly OrganizationId[]): (OrganizationRow | undefined)[] => organizations.byIds(ids),
+    projects: (ids: readonly ProjectId[]): (ProjectRow | undefined)[] => projects.byIds(ids),
+    shifts: (ids: readonly ShiftId[]): (ShiftRow | undefined)[] => shifts.byIds(ids),
+
+    /** Soonest first, flexible last; `past` adds those that ended before `now`. Cancelled ones are among them. */
+    shiftsOf(projectIds: readonly ProjectId[], { now, past }: { readonly now: string; readonly past: boolean }): ShiftRow[][] {
+      const rows = shifts.select(
+        `WHERE "projectId" IN (SELECT value FROM json_each(?)) AND (? OR "endsAt" IS NULL OR "endsAt" > ?) ORDER BY "sortAt", "shiftId"`,
+        JSON.stringify(projectIds),
+        Number(past),
+        now,
+      );
+      return listsOf(projectIds, rows, ({ projectId }) => projectId);
+    },
+
+    /** The latest drafted first. `drafts` adds what is not published yet. */
+    projectsOf(organizationIds: readonly OrganizationId[], { drafts }: { readonly drafts: boolean }): ProjectRow[][] {
+      const rows = projects.select(
+        `WHERE "organizationId" IN (SELECT value FROM json_each(?)) AND (? OR "status" <> 'DRAFT') ORDER BY "draftedAt" DESC, "projectId"`,
+        JSON.stringify(organizationIds),
+        Number(drafts),
+      );
+      return listsOf(organizationIds, rows, ({ organizationId }) => organizationId);
+    },
+
+    listings,
+    similar: similarQuery(projects.byIds, listings),
+
+    /** Those that wait for review first, then the others; in both the longest registered first. */
+    organizationsPage({ standing, first, after }: OrganizationsRequest): Page<OrganizationRow> & { readonly totalCount: number } {
+      const rank = `("standing" <> 'REGISTERED')`;
+      const [afterRank, at, id] = after ? decodeCursor(after, [0, '', ''] as const) : [-1, '', ''];
+      const rows = organizations.select(
+        `WHERE (:standing IS NULL OR "standing" = :standing) AND (${rank}, "registeredAt", "organizationId") > (:rank, :at, :id)
+         ORDER BY ${rank}, "registeredAt", "organizationId" LIMIT :limit`,
+        { standing: standing ?? null, rank: afterRank, at, id, limit: first + 1 },
+      );
+      const [counted] = source.all<{ readonly found: number }>(
+        'SELECT count(*) AS found FROM "organizations" WHERE :standing IS NULL OR "standing" = :standing',
+        { standing: standing ?? null },
+      );
+      return {
+        ...pageOf(rows, first, (row) => encodeCursor(Number(row.standing !== 'REGISTERED'), row.registeredAt, row.organizationId)),
+        totalCount: counted?.found ?? 0,
+      };
+    },
+
+    /** Shifts of an organization that begin in a stretch of time (`from` inclusive, `to` exclusive), soonest first. */
+    shiftsBetween: (organizationId: OrganizationId, from: string, to: string): ShiftRow[] =>
+      shifts.select(
+        'WHERE "organizationId" = ? AND "sortAt" >= ? AND "sortAt" < ? AND "startsAt" IS NOT NULL ORDER BY "sortAt", "shiftId"',
+        organizationId,
+        from,
+        to,
+      ),
+
+    /** An organization's coming shifts of published needs that still have places, soonest first. */
+    gaps: (organizationId: OrganizationId, first: number, now: string): ShiftRow[] =>
+      shifts.select(
+        `WHERE "organizationId" = ? AND "sortAt" > ? AND "status" = 'OPEN' AND "taken" < "places"
+           AND "projectId" IN (SELECT "projectId" FROM "projects" WHERE "organizationId" = ? AND "status" = 'PUBLISHED')
+         ORDER BY "sortAt", "shiftId" LIMIT ?`,
+        organizationId,
+        now,
+        organizationId,
+        first,
+      ),
+
+    /** How many coming or flexible shifts anyone could take a place on. */
+    openShifts: (now: string): number =>
+      source.all<{ readonly found: number }>(
+        `SELECT count(*) AS found FROM "shifts" WHERE "status" = 'OPEN' AND "sortAt" > ? AND "taken" < "places" AND ${findable}`,
+        now,
+      )[0]?.found ?? 0,
+  };
+}

@@ -1,0 +1,33 @@
+/** The only door into projections/: the read models, what keeps them current, and what can be asked of them. */
+import { board } from './board/projection.ts';
+import { community } from './community/projection.ts';
+import { hoursModel } from './hours/projection.ts';
+import { people } from './people/projection.ts';
+import type { AnyProjection } from './projection.ts';
+import { recognition } from './recognition/projection.ts';
+import { rosters } from './rosters/projection.ts';
+import { trail } from './trail/projection.ts';
+
+/** All of them, in no particular order: none reads another. */
+export const projections: readonly AnyProjection[] = [board, rosters, hoursModel, people, recognition, community, trail];
+
+export { rebuiltDigest, storedDigest } from './digest.ts';
+export { openQueries, type Queries } from './queries.ts';
+export { runProjections, type ProjectionStatus, type RunningProjections, type RunOptions } from './runner.ts';
+export type { AnyProjection } from './projection.ts';
+export type { Change } from './store/read-model.ts';
+export { CursorError, type Page, type PageRequest } from './store/page.ts';
+
+export type { ListingFilter } from './board/listing-filter.ts';
+export type { Listing, ListingRequest, Listings } from './board/listings.ts';
+export type { OrganizationRow, ProjectRow, ShiftRow } from './board/projection.ts';
+export type { TotalName } from './community/projection.ts';
+export type { HoursRow } from './hours/projection.ts';
+export type { HoursTotals } from './hours/queries.ts';
+export type { VolunteerRow } from './people/projection.ts';
+export type { Rights } from './people/queries.ts';
+export type { AwardRow, NominationRow, ProgramRow, ThanksRow, WallRow } from './recognition/projection.ts';
+export type { SignUpRow } from './rosters/projection.ts';
+export type { SignUpKey } from './rosters/queries.ts';
+export type { TrailDetails } from './trail/projection.ts';
+export type { TrailRow } from './trail/queries.ts';

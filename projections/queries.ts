@@ -1,0 +1,20 @@
+/** Every question that can be asked of the read models. Lookups take arrays and answer in the same order, so that loaders call them as they are. */
+import { boardQueries } from './board/queries.ts';
+import { communityQueries } from './community/queries.ts';
+import { hoursQueries } from './hours/queries.ts';
+import { peopleQueries } from './people/queries.ts';
+import { recognitionQueries } from './recognition/queries.ts';
+import { rostersQueries } from './rosters/queries.ts';
+import type { RunningProjections } from './runner.ts';
+import { trailQueries } from './trail/queries.ts';
+
+export const openQueries = (running: Pick<RunningProjections, 'readModel'>) => ({
+  board: boardQueries(running.readModel('board')),
+  rosters: rostersQueries(running.readModel('rosters')),
+  hours: hoursQueries(running.readModel('hours')),
+  people: peopleQueries(running.readModel('people')),
+  recognition: recognitionQueries(running.readModel('recognition')),
+  community: communityQueries(running.readModel('community')),
+  trail: trailQueries(running.readModel('trail')),
+});
+export type Queries = ReturnType<typeof openQueries>;

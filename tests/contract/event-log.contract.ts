@@ -5,7 +5,6 @@ import {
   beginning,
   noStream,
   RevisionConflictError,
-  streamName,
   type EventBatch,
   type EventLog,
   type NewEvent,
@@ -14,7 +13,7 @@ import {
   type SubscribeOptions,
 } from '#events';
 import { newEvent, newEvents } from '#tests/support';
-import { collect, raceReaders } from './readers.ts';
+import { collect, other, project, raceReaders, roster } from './readers.ts';
 
 /** An empty log and what removes its traces. */
 export interface Opened {
@@ -22,9 +21,6 @@ export interface Opened {
   remove(): Promise<void>;
 }
 
-const roster: StreamName = streamName('roster', 'saturday');
-const other: StreamName = streamName('roster', 'sunday');
-const project: StreamName = streamName('project', 'sorting');
 const idsOf = (events: readonly { readonly id: string }[]): string[] => events.map(({ id }) => id);
 
 export function eventLogContract(name: string, open: () => Promise<Opened>): void {

@@ -1,7 +1,21 @@
 /** Readers of a log under test, alone and racing with those who append. */
 import { expect } from '@jest/globals';
-import { beginning, noStream, type EventBatch, type EventLog, type RecordedEvent, type StreamName, type SubscribeOptions } from '#events';
+import {
+  beginning,
+  noStream,
+  streamName,
+  type EventBatch,
+  type EventLog,
+  type RecordedEvent,
+  type StreamName,
+  type SubscribeOptions,
+} from '#events';
 import { newEvents } from '#tests/support';
+
+/** The streams the contract is about: two of one category and one of another. */
+export const roster: StreamName = streamName('roster', 'saturday');
+export const other: StreamName = streamName('roster', 'sunday');
+export const project: StreamName = streamName('project', 'sorting');
 
 /** Reads until as many events were seen, or `enough` says so. */
 export async function collect(

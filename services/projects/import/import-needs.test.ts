@@ -47,7 +47,7 @@ function house() {
     },
     async events<Type extends EventType>(type: Type): Promise<RecordedEvent<Type>[]> {
       for await (const { events } of log.subscribe({ after: 0, batchSize: 10_000 }))
-        return events.filter((event): event is RecordedEvent<Type> => event.type === type);
+        return events.filter((event) => event.type === type) as RecordedEvent<Type>[];
       return [];
     },
   };

@@ -39,6 +39,8 @@ const projects = table({
     completionSummary: nullable(text()),
     outcomes: json<ProjectOutcome[]>(),
     draftedAt: text(),
+    /** Null: nobody but its hosts has seen it, whatever became of it. */
+    publishedAt: nullable(text()),
   },
   key: ['projectId'],
   indexes: { organization: ['organizationId', 'draftedAt'] },
@@ -93,7 +95,7 @@ const words = ({ title, summary, description, causes, skills, languages, place, 
 
 export const board = projection({
   name: 'board',
-  version: 1,
+  version: 2,
   tables: { organizations, projects, shifts },
   handlers: {
     OrganizationRegistered({ data, metadata }, rows) {
@@ -131,10 +133,12 @@ export const board = projection({
         completionSummary: null,
         outcomes: [],
         draftedAt: metadata.at,
+        publishedAt: null,
       });
     },
     ProjectRevised: ({ data }, rows) => rows.projects.change([data.projectId], (row) => ({ ...row, ...words(data) })),
-    ProjectPublished: ({ data }, rows) => rows.projects.change([data.projectId], (row) => ({ ...row, status: 'PUBLISHED' })),
+    ProjectPublished: ({ data, metadata }, rows) =>
+      rows.projects.change([data.projectId], (row) => ({ ...row, status: 'PUBLISHED', publishedAt: row.publishedAt ?? metadata.at })),
     ProjectCompleted: ({ data: { projectId, summary, outcomes }, metadata }, rows) =>
       rows.projects.change([projectId], (row) => ({
         ...row,

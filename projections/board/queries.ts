@@ -36,10 +36,10 @@ export function boardQueries(source: Source) {
       return listsOf(projectIds, rows, ({ projectId }) => projectId);
     },
 
-    /** The latest drafted first. `drafts` adds what is not published yet. */
+    /** The latest drafted first. `drafts` adds what was never published. */
     projectsOf(organizationIds: readonly OrganizationId[], { drafts }: { readonly drafts: boolean }): ProjectRow[][] {
       const rows = projects.select(
-        `WHERE "organizationId" IN (SELECT value FROM json_each(?)) AND (? OR "status" <> 'DRAFT') ORDER BY "draftedAt" DESC, "projectId"`,
+        `WHERE "organizationId" IN (SELECT value FROM json_each(?)) AND (? OR "publishedAt" IS NOT NULL) ORDER BY "draftedAt" DESC, "projectId"`,
         JSON.stringify(organizationIds),
         Number(drafts),
       );

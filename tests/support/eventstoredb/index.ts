@@ -1,0 +1,1 @@
+export { startEventStoreDb, type RunningServer, type ServerOptions } from './server.ts';

@@ -1,28 +1,35 @@
 /** Fingerprints of read models: two that are equal answer every question alike. */
-import { beginning, type EventLog } from '#events';
+import type { EventLog } from '#events';
+import { build } from './build.ts';
 import type { AnyProjection } from './projection.ts';
-import { fileOf, ReadModel } from './store/read-model.ts';
+import { digestOf, openForReading } from './store/database.ts';
+import { fileOf, inMemory } from './store/files.ts';
 
-/** Of the file as it lies in the folder; somebody may be reading and writing it. */
+/** Of the file as it lies in the folder; somebody may be writing it meanwhile. */
 export async function storedDigest(projection: AnyProjection, folder: string): Promise<string> {
-  const model = new ReadModel(projection, folder);
+  const db = openForReading(fileOf(projection, folder));
   try {
-    return model.digest();
+    return digestOf(db, projection);
   } finally {
-    model.close();
+    db.close();
   }
 }
 
 /** Of a read model made anew from the whole log, in memory. */
 export async function rebuiltDigest(projection: AnyProjection, log: EventLog): Promise<string> {
-  const model = new ReadModel(projection, ':memory:');
+  const [built] = await build({
+    log,
+    projections: [projection],
+    folder: inMemory,
+    onFault(_name, fault) {
+      throw fault;
+    },
+  });
+  if (!built) throw new Error(`${projection.name} could not be built`);
+  const db = built.finish();
   try {
-    for await (const batch of log.subscribe({ after: beginning })) {
-      model.apply(batch.events, batch.position);
-      if (batch.live) break;
-    }
-    return model.digest();
+    return digestOf(db, projection);
   } finally {
-    model.close();
+    db.close();
   }
 }

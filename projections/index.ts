@@ -11,11 +11,12 @@ import { trail } from './trail/projection.ts';
 /** All of them, in no particular order: none reads another. */
 export const projections: readonly AnyProjection[] = [board, rosters, hoursModel, people, recognition, community, trail];
 
+export { build, type BuildOptions, type BuildProgress } from './build.ts';
 export { rebuiltDigest, storedDigest } from './digest.ts';
 export { openQueries, type Queries } from './queries.ts';
 export { runProjections, type ProjectionStatus, type RunningProjections, type RunOptions } from './runner.ts';
 export type { AnyProjection } from './projection.ts';
-export type { Change } from './store/read-model.ts';
+export type { Change } from './store/table-rows.ts';
 export { CursorError, type Page, type PageRequest } from './store/page.ts';
 
 export type { ListingFilter } from './board/listing-filter.ts';

@@ -11,8 +11,6 @@ export interface Rows<Row> {
   delete(...key: Key): void;
   /** Replaces the row if there is one. */
   change(key: Key, change: (row: Row) => Row): void;
-  /** Rows by an index of the table, in key order. Costs a flush, so it is for rare events. */
-  where(index: string, ...values: Key): readonly Row[];
 }
 export type RowsOf<Of extends Tables> = {
   readonly [Name in keyof Of]: Of[Name] extends Table<infer Columns_ extends Columns> ? Rows<RowOf<Columns_>> : never;

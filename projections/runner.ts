@@ -1,8 +1,10 @@
-/** Follows the log once for all read models, tells what changed, and lets a reader wait for its own write. */
-import { setImmediate as turn } from 'node:timers/promises';
+/** Keeps all read models current, tells what changed, and lets a reader wait for its own write. */
 import type { EventLog } from '#events';
+import { build, type BuildProgress } from './build.ts';
 import type { AnyProjection } from './projection.ts';
-import { ReadModel, type Change } from './store/read-model.ts';
+import { ReadModel } from './store/read-model.ts';
+import type { Change } from './store/table-rows.ts';
+import { Waiters } from './waiters.ts';
 
 export interface RunOptions {
   readonly log: EventLog;
@@ -11,21 +13,27 @@ export interface RunOptions {
   readonly folder: string;
   /** Told when a projection cannot go on; the others do. */
   readonly onFault?: (projection: string, fault: unknown) => void;
+  /** Told while read models that are missing or of an older version are made anew. */
+  readonly onProgress?: (progress: BuildProgress) => void;
 }
 
 export interface ProjectionStatus {
   readonly name: string;
   readonly version: number;
   readonly position: number;
+  /** False while it is being made anew; an older version with the same tables answers meanwhile. */
+  readonly current: boolean;
   /** Why it stands still, if it does. */
   readonly fault: string | undefined;
 }
 
 export interface RunningProjections {
-  /** The position all healthy read models have reached. */
+  /** The position all read models have reached that are current and healthy. */
   position(): number;
   /** True once they have passed `position`; false when that took longer than `timeoutMs`. */
   passed(position: number, options: { readonly timeoutMs: number }): Promise<boolean>;
+  /** Resolves when every read model can be asked. Before, nobody should be let in. */
+  readonly ready: Promise<void>;
   /** Resolves when they have caught up with the log for the first time. */
   readonly live: Promise<void>;
   status(): readonly ProjectionStatus[];
@@ -35,62 +43,103 @@ export interface RunningProjections {
   stop(): Promise<void>;
 }
 
-export function runProjections({ log, projections, folder, onFault }: RunOptions): RunningProjections {
+/** Bounds how long the event loop stands still. */
+const eventsTogether = 2000;
+
+export function runProjections({ log, projections, folder, onFault, onProgress }: RunOptions): RunningProjections {
   const models = projections.map((projection) => new ReadModel(projection, folder));
   const faults = new Map<string, string>();
   const listeners = new Set<(changes: readonly Change[]) => void>();
-  const waiting = new Set<{ readonly position: number; readonly resolve: () => void }>();
   const stopping = new AbortController();
-  const caughtUp = Promise.withResolvers<void>();
-  let reached = Math.min(...models.map((model) => model.position));
+  const [ready, live] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const waiters = new Waiters(() => {
+    const healthy = models.filter((model) => model.current && !faults.has(model.projection.name));
+    return healthy.length === 0 ? 0 : Math.min(...healthy.map(({ checkpoint }) => checkpoint.position));
+  });
 
-  const apply = (model: ReadModel, ...[events, position]: Parameters<ReadModel['apply']>): readonly Change[] => {
-    const { name } = model.projection;
-    if (faults.has(name)) return [];
+  const fail = (name: string, fault: unknown): void => {
+    if (stopping.signal.aborted) return;
+    faults.set(name, fault instanceof Error ? fault.message : String(fault));
+    onFault?.(name, fault);
+    noteReady();
+  };
+  const guarded = <Result>({ projection: { name } }: ReadModel, work: () => Result): Result | undefined => {
+    if (faults.has(name)) return undefined;
     try {
-      return model.apply(events, position);
+      return work();
     } catch (fault) {
-      faults.set(name, fault instanceof Error ? fault.message : String(fault));
-      onFault?.(name, fault);
-      return [];
+      fail(name, fault);
+      return undefined;
     }
   };
+  const noteReady = (): void => {
+    if (models.every((model) => model.answers || faults.has(model.projection.name))) ready.resolve();
+  };
 
-  async function follow(): Promise<void> {
-    for await (const batch of log.subscribe({ after: reached, signal: stopping.signal, batchSize: 5000 })) {
-      const changes = models.flatMap((model) => apply(model, batch.events, batch.position));
-      if (batch.live) for (const model of models) model.finishBuilding();
-      reached = batch.position;
+  /** Models that are near each other in the log share a subscription: each event is read once for all of them. */
+  async function follow(together: readonly ReadModel[], onLive: () => void): Promise<void> {
+    if (together.length === 0) return onLive();
+    const after = Math.min(...together.map(({ checkpoint }) => checkpoint.position));
+    for await (const { events, position, live: isLive } of log.subscribe({ after, signal: stopping.signal, batchSize: eventsTogether })) {
+      const changes = together.flatMap((model) => guarded(model, () => model.apply(events, position)) ?? []);
       if (changes.length > 0) for (const listener of listeners) listener(changes);
-      for (const one of waiting) if (one.position <= reached) one.resolve();
-      if (batch.live) caughtUp.resolve();
-      // While much is being caught up, requests have their turn in between.
-      else await turn();
+      waiters.look();
+      if (isLive) onLive();
     }
   }
-  const following = follow().catch((fault: unknown) => {
-    if (stopping.signal.aborted) return;
-    for (const model of models) faults.set(model.projection.name, String(fault));
-    onFault?.('all', fault);
+
+  /** While the old files answer, the new ones are made; then they take over. */
+  async function renew(outdated: readonly ReadModel[]): Promise<void> {
+    const built = await build({
+      log,
+      folder,
+      projections: outdated.map(({ projection }) => projection),
+      signal: stopping.signal,
+      ...(onProgress && { onProgress }),
+      onFault: fail,
+    });
+    for (const one of built) {
+      const model = outdated.find(({ projection }) => projection === one.projection);
+      if (model) guarded(model, () => model.adopt(one));
+    }
+    noteReady();
+  }
+
+  async function run(): Promise<void> {
+    for (const model of models) if (model.current && !(await tellsOf(log, model))) model.close();
+    noteReady();
+    const current = models.filter((model) => model.current);
+    const outdated = models.filter((model) => !model.current);
+    const lanes = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+    void Promise.all(lanes.map(({ promise }) => promise)).then(() => live.resolve());
+    const renewed = outdated.length > 0 ? renew(outdated) : Promise.resolve();
+    await Promise.all([
+      follow(current, lanes[0].resolve),
+      renewed.then(() =>
+        follow(
+          outdated.filter((model) => model.current),
+          lanes[1].resolve,
+        ),
+      ),
+    ]);
+  }
+  const running = run().catch((fault: unknown) => {
+    for (const { projection } of models) fail(projection.name, fault);
   });
 
   return {
-    position: () => reached,
-    live: caughtUp.promise,
-    status: () => models.map(({ projection: { name, version }, position }) => ({ name, version, position, fault: faults.get(name) })),
-    passed(position, { timeoutMs }) {
-      if (reached >= position) return Promise.resolve(true);
-      return new Promise((resolve) => {
-        const settle = (passed: boolean): void => {
-          clearTimeout(timer);
-          waiting.delete(one);
-          resolve(passed);
-        };
-        const one = { position, resolve: () => settle(true) };
-        const timer = setTimeout(() => settle(false), timeoutMs);
-        waiting.add(one);
-      });
-    },
+    position: () => waiters.position(),
+    passed: (position, { timeoutMs }) => waiters.passed(position, timeoutMs),
+    ready: ready.promise,
+    live: live.promise,
+    status: () =>
+      models.map(({ projection: { name, version }, checkpoint: { position }, current }) => ({
+        name,
+        version,
+        position,
+        current,
+        fault: faults.get(name),
+      })),
     onChanges(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -102,8 +151,17 @@ export function runProjections({ log, projections, folder, onFault }: RunOptions
     },
     async stop() {
       stopping.abort();
-      await following;
+      await running;
       for (const model of models) model.close();
     },
   };
+}
+
+/** A log that was restored from a backup, or is another one, does not have the event the read model saw last where it saw it. */
+async function tellsOf(log: EventLog, { checkpoint }: ReadModel): Promise<boolean> {
+  if ((await log.head()).position < checkpoint.position) return false;
+  if (checkpoint.lastPosition === 0) return true;
+  for await (const { events } of log.subscribe({ after: checkpoint.lastPosition - 1, batchSize: 1 }))
+    return events[0]?.id === checkpoint.lastId;
+  return false;
 }

@@ -1,111 +1,123 @@
 /** The rows of one table between two commits: read once, changed in memory, written once, in key order. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Rows } from '../projection.ts';
-import { createSearch, deleteByKey, isNumbered, rowNumber, selectByIndex, selectByKey, upsert } from './sql.ts';
+import { SearchIndexes } from './search-indexes.ts';
+import { deleteByKey, isNumbered, selectByKey, upsert } from './sql.ts';
 import type { AnyTable } from './table.ts';
 
 type AnyRow = Readonly<Record<string, unknown>>;
 type Value = string | number | null;
+type Key = readonly (string | number)[];
 
 interface Entry {
-  readonly key: readonly (string | number)[];
-  /** As it stands in the file; undefined when it is not there. */
-  stored: AnyRow | undefined;
+  readonly key: Key;
   row: AnyRow | undefined;
+  /** As it stands in the file, if that is known: a row that is simply put need not be read before. */
+  stored: AnyRow | undefined;
+  known: boolean;
+  dirty: boolean;
 }
 
 /** Joins what cannot contain it: ids and numbers. */
 const separator = '\u0000';
+const idOf = (key: Key): string => (key.length === 1 ? `${key[0]}` : key.join(separator));
 
 export class CachedRows implements Rows<AnyRow> {
-  readonly name: string;
-  readonly #db: DatabaseSync;
   readonly #of: AnyTable;
-  readonly #columns: readonly [string, boolean][];
+  readonly #columns: readonly (readonly [name: string, json: boolean])[];
   readonly #entries = new Map<string, Entry>();
-  readonly #dirty = new Set<string>();
-  readonly #byIndex = new Map<string, StatementSync>();
   readonly #select: StatementSync;
   readonly #upsert: StatementSync;
   readonly #delete: StatementSync;
   readonly #search: SearchIndexes | undefined;
+  #dirty: string[] = [];
+  /** Nothing in the file yet: nothing to look for there. */
+  #blank: boolean;
 
   constructor(db: DatabaseSync, name: string, of: AnyTable) {
-    this.name = name;
-    this.#db = db;
     this.#of = of;
     this.#columns = Object.entries(of.columns).map(([column, { json }]) => [column, json]);
     this.#select = db.prepare(selectByKey(name, of));
     this.#upsert = db.prepare(upsert(name, of));
     this.#delete = db.prepare(deleteByKey(name, of));
     this.#search = isNumbered(of) ? new SearchIndexes(db, name, of) : undefined;
+    this.#blank = db.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get() === undefined;
   }
 
+  /** Rows in memory. */
   get size(): number {
     return this.#entries.size;
   }
 
-  get(...key: readonly (string | number)[]): AnyRow | undefined {
-    return this.#entry(key).row;
+  get(...key: Key): AnyRow | undefined {
+    const id = idOf(key);
+    return (this.#entries.get(id) ?? this.#load(id, key)).row;
   }
 
   put(row: AnyRow): void {
     const key = this.#of.key.map((column) => row[column] as string | number);
-    this.#entry(key).row = row;
-    this.#dirty.add(key.join(separator));
-  }
-
-  delete(...key: readonly (string | number)[]): void {
-    this.#entry(key).row = undefined;
-    this.#dirty.add(key.join(separator));
-  }
-
-  change(key: readonly (string | number)[], change: (row: AnyRow) => AnyRow): void {
-    const { row } = this.#entry(key);
-    if (row) this.put(change(row));
-  }
-
-  where(index: string, ...values: readonly (string | number)[]): readonly AnyRow[] {
-    this.flush();
-    let statement = this.#byIndex.get(index);
-    if (!statement) {
-      const columns = this.#of.indexes?.[index];
-      if (!columns) throw new Error(`Table ${this.name} declares no index "${index}"`);
-      statement = this.#db.prepare(selectByIndex(this.name, this.#of, columns));
-      this.#byIndex.set(index, statement);
-    }
-    return statement.all(...values).map((stored) => this.#parse(stored));
-  }
-
-  /** Writes what changed. @returns the keys that did */
-  flush(): readonly string[] {
-    const keys = [...this.#dirty].sort();
-    for (const id of keys) {
-      const entry = this.#entries.get(id);
-      if (!entry || entry.row === entry.stored) continue;
-      if (entry.row) this.#upsert.run(...this.#values(entry.row));
-      this.#search?.update(entry.key, entry.stored, entry.row);
-      if (!entry.row && entry.stored) this.#delete.run(...entry.key);
-      entry.stored = entry.row;
-    }
-    this.#dirty.clear();
-    return keys;
-  }
-
-  /** Forgets what is not needed soon. Only after a flush. */
-  forget(): void {
-    this.#entries.clear();
-  }
-
-  #entry(key: readonly (string | number)[]): Entry {
-    const id = key.join(separator);
+    const id = idOf(key);
     let entry = this.#entries.get(id);
     if (!entry) {
-      const found = this.#select.get(...key);
-      const stored = found && this.#parse(found);
-      entry = { key, stored, row: stored };
-      this.#entries.set(id, entry);
+      // The search indexes have to know what they held before; nobody else does.
+      if (this.#search) entry = this.#load(id, key);
+      else this.#entries.set(id, (entry = { key, row: undefined, stored: undefined, known: this.#blank, dirty: false }));
     }
+    this.#change(id, entry, row);
+  }
+
+  delete(...key: Key): void {
+    const id = idOf(key);
+    this.#change(id, this.#entries.get(id) ?? this.#load(id, key), undefined);
+  }
+
+  change(key: Key, change: (row: AnyRow) => AnyRow): void {
+    const id = idOf(key);
+    const entry = this.#entries.get(id) ?? this.#load(id, key);
+    if (entry.row) this.#change(id, entry, change(entry.row));
+  }
+
+  /** Writes what changed. @returns the keys that did, parts joined by `/` */
+  flush(): string[] {
+    const ids = this.#dirty.sort();
+    this.#dirty = [];
+    for (const id of ids) {
+      const entry = this.#entries.get(id);
+      if (entry) this.#write(entry);
+    }
+    if (ids.length > 0) this.#blank = false;
+    return ids.map((id) => id.replaceAll(separator, '/'));
+  }
+
+  /** Drops everything, changes that were not flushed too. */
+  forget(): void {
+    this.#entries.clear();
+    this.#dirty = [];
+  }
+
+  #change(id: string, entry: Entry, row: AnyRow | undefined): void {
+    entry.row = row;
+    if (entry.dirty) return;
+    entry.dirty = true;
+    this.#dirty.push(id);
+  }
+
+  #write(entry: Entry): void {
+    const { key, row, stored } = entry;
+    entry.dirty = false;
+    if (entry.known && row === stored) return;
+    if (row) this.#upsert.run(...this.#values(row));
+    this.#search?.update(key, stored, row);
+    if (!row) this.#delete.run(...key);
+    entry.stored = row;
+    entry.known = true;
+  }
+
+  #load(id: string, key: Key): Entry {
+    const found = this.#blank ? undefined : this.#select.get(...key);
+    const stored = found && this.#parse(found);
+    const entry = { key, row: stored, stored, known: true, dirty: false };
+    this.#entries.set(id, entry);
     return entry;
   }
 
@@ -120,46 +132,5 @@ export class CachedRows implements Rows<AnyRow> {
     return this.#columns.map(([column, json]) =>
       json && row[column] !== null ? JSON.stringify(row[column]) : ((row[column] ?? null) as Value),
     );
-  }
-}
-
-/** Full text and map, kept in step with the rows that declare them. */
-class SearchIndexes {
-  readonly #of: AnyTable;
-  readonly #rowNumber: StatementSync;
-  readonly #words: readonly [StatementSync, StatementSync] | undefined;
-  readonly #point: readonly [StatementSync, StatementSync] | undefined;
-
-  constructor(db: DatabaseSync, name: string, of: AnyTable) {
-    this.#of = of;
-    for (const sql of createSearch(name, of)) db.exec(sql.replace('TABLE', 'TABLE IF NOT EXISTS'));
-    this.#rowNumber = db.prepare(rowNumber(name, of));
-    this.#words = of.words && [
-      db.prepare(`DELETE FROM "${name}_words" WHERE rowid = ?`),
-      db.prepare(`INSERT INTO "${name}_words" (rowid, words) VALUES (?, ?)`),
-    ];
-    this.#point = of.point && [
-      db.prepare(`DELETE FROM "${name}_point" WHERE "row" = ?`),
-      db.prepare(`INSERT INTO "${name}_point" VALUES (?, ?, ?, ?, ?)`),
-    ];
-  }
-
-  /** Before a row is deleted, after it is written. */
-  update(key: readonly (string | number)[], before: AnyRow | undefined, after: AnyRow | undefined): void {
-    const words = (row: AnyRow | undefined): string | null => (row && this.#of.words?.(row as never)) ?? null;
-    const point = (row: AnyRow | undefined) => (row && this.#of.point?.(row as never)) ?? null;
-    const [wordsBefore, wordsAfter] = [words(before), words(after)];
-    const [pointBefore, pointAfter] = [point(before), point(after)];
-    const moved = pointBefore?.latitude !== pointAfter?.latitude || pointBefore?.longitude !== pointAfter?.longitude;
-    if (wordsBefore === wordsAfter && !moved) return;
-    const row = this.#rowNumber.get(...key)?.['row'] as number;
-    if (this.#words && wordsBefore !== wordsAfter) {
-      if (wordsBefore !== null) this.#words[0].run(row);
-      if (wordsAfter !== null) this.#words[1].run(row, wordsAfter);
-    }
-    if (this.#point && moved) {
-      if (pointBefore) this.#point[0].run(row);
-      if (pointAfter) this.#point[1].run(row, pointAfter.latitude, pointAfter.latitude, pointAfter.longitude, pointAfter.longitude);
-    }
   }
 }

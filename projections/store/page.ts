@@ -31,11 +31,11 @@ export function decodeCursor<Parts extends readonly CursorPart[]>(cursor: string
   const fits =
     Array.isArray(parts) && parts.length === example.length && example.every((part, index) => typeof part === typeof parts[index]);
   if (!fits) throw new CursorError('This cursor is not of this list. Start again without one.');
-  return parts as unknown as Parts;
+  return parts as Parts;
 }
 
 /** @param rows one more than asked for, if there are that many */
 export const pageOf = <Item>(rows: readonly Item[], first: number, cursorOf: (row: Item) => string): Page<Item> => ({
-  items: rows.slice(0, first).map((row) => ({ ...row, cursor: cursorOf(row) })),
+  items: rows.slice(0, first).map((row) => Object.assign({ cursor: cursorOf(row) }, row)),
   hasNextPage: rows.length > first,
 });

@@ -1,160 +1,118 @@
-/** One read model's file: its rows, its checkpoint, and the promise that both change together. */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+/** A read model as it serves: it answers queries, and takes in events so that rows and checkpoint always change together. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
-import { CachedRows } from './cached-rows.ts';
-import { distanceKm } from './distance.ts';
+import type { BuildingModel } from './building.ts';
+import { hasTablesOf, openForLife, readCheckpoint, start, writeCheckpoint, type Checkpoint } from './database.ts';
+import { fileOf, inMemory, moveIntoPlace, removeDatabase, versionsOf } from './files.ts';
 import type { Parameter, Parameters, Source } from './reader.ts';
-import { createIndexes, createTable, selectAll } from './sql.ts';
+import { TableRows, type Change } from './table-rows.ts';
 
-/** Rows kept in memory between flushes of a rebuild; about 300 MB at most with our rows. */
-const maxCachedRows = 400_000;
-
-export const fileOf = (projection: AnyProjection, folder: string): string => join(folder, `${projection.name}.v${projection.version}.db`);
-const partOf = (file: string): string => `${file}.building`;
-
-/** A row of a table that changed, as `table` and its key joined by `/`. */
-export interface Change {
-  readonly projection: string;
-  readonly table: string;
-  readonly key: string;
-}
+/** Rows kept from one batch for the next. */
+const mostRows = 20_000;
 
 export class ReadModel implements Source {
   readonly projection: AnyProjection;
-  readonly #file: string;
-  #db: DatabaseSync;
-  #rows: Readonly<Record<string, CachedRows>> = {};
+  readonly #folder: string;
   readonly #statements = new Map<string, StatementSync>();
-  #position = 0;
-  #building: boolean;
+  #db: DatabaseSync | undefined;
+  /** Missing while an older version stands in: that one answers and learns nothing more. */
+  #rows: TableRows | undefined;
+  #checkpoint: Checkpoint = start;
 
-  /** @param folder where the files are, or `:memory:` */
+  /** Opens what the folder has: the present version, or else the latest older one whose tables are the same. */
   constructor(projection: AnyProjection, folder: string) {
     this.projection = projection;
-    this.#file = folder === ':memory:' ? folder : fileOf(projection, folder);
-    if (folder !== ':memory:') mkdirSync(folder, { recursive: true });
-    this.#building = folder === ':memory:' || !existsSync(this.#file);
-    // Whatever an earlier, unfinished build left is not worth keeping.
-    if (this.#building && folder !== ':memory:') removeDatabase(partOf(this.#file));
-    this.#db = this.#open();
+    this.#folder = folder;
+    const present = fileOf(projection, folder);
+    for (const file of versionsOf(projection, folder)) {
+      const db = openForLife(file);
+      if (!hasTablesOf(db, projection)) {
+        db.close();
+        continue;
+      }
+      this.#serve(db, file === present);
+      return;
+    }
   }
 
-  #open(): DatabaseSync {
-    const db = new DatabaseSync(this.#building && this.#file !== ':memory:' ? partOf(this.#file) : this.#file);
-    db.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${this.#building ? 'OFF' : 'NORMAL'}; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY`,
-    );
-    db.function('distance_km', { deterministic: true, directOnly: true }, (...degrees) =>
-      distanceKm(...(degrees as [number, number, number, number])),
-    );
-    if (this.#building) create(db, this.projection);
-    this.#rows = Object.fromEntries(Object.entries(this.projection.tables).map(([name, of]) => [name, new CachedRows(db, name, of)]));
-    this.#position = Number(db.prepare('SELECT position FROM checkpoint').get()?.['position'] ?? 0);
-    return db;
+  #serve(db: DatabaseSync, current: boolean): void {
+    this.#statements.clear();
+    this.#db = db;
+    this.#rows = current ? new TableRows(db, this.projection) : undefined;
+    this.#checkpoint = current ? readCheckpoint(db) : start;
+  }
+
+  /** True when it can be asked; what it says may be of an older version. */
+  get answers(): boolean {
+    return this.#db !== undefined;
+  }
+
+  /** True when it is of the present version and takes in events. */
+  get current(): boolean {
+    return this.#rows !== undefined;
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint;
   }
 
   all<Row>(sql: string, ...parameters: Parameters): readonly Row[] {
+    const db = this.#db;
+    if (!db) throw new Error(`The read model "${this.projection.name}" is being built and cannot be asked yet.`);
     let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#db.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
+    if (!statement) this.#statements.set(sql, (statement = db.prepare(sql)));
     return statement.all(...(parameters as readonly Parameter[])) as unknown as readonly Row[];
-  }
-
-  get position(): number {
-    return this.#position;
-  }
-
-  /** True until it has caught up for the first time. */
-  get building(): boolean {
-    return this.#building;
   }
 
   /** Events at or before the checkpoint are passed over: the same batch twice is the same as once. @returns what changed */
   apply(events: readonly RecordedEvent[], position: number): readonly Change[] {
-    if (position <= this.#position) return [];
-    if (!this.#db.isTransaction) this.#db.exec('BEGIN');
+    const [db, rows] = [this.#db, this.#rows];
+    if (!db || !rows || position <= this.#checkpoint.position) return [];
+    let { lastPosition, lastId } = this.#checkpoint;
+    db.exec('BEGIN');
     try {
       for (const event of events) {
-        if (event.position > this.#position) this.projection.handlers[event.type]?.(event as never, this.#rows as never);
+        if (event.position <= this.#checkpoint.position || !rows.take(event)) continue;
+        lastPosition = event.position;
+        lastId = event.id;
       }
-      this.#position = position;
-      // While it is being built nobody reads it: rows stay in memory as long as there is room.
-      if (this.#building && this.#cached() < maxCachedRows) return [];
-      return this.#commit();
+      const changes = rows.flush();
+      const reached = { position, lastPosition, lastId };
+      writeCheckpoint(db, reached);
+      db.exec('COMMIT');
+      this.#checkpoint = reached;
+      if (rows.size > mostRows) rows.forget();
+      return changes;
     } catch (error) {
-      this.#db.exec('ROLLBACK');
-      for (const rows of Object.values(this.#rows)) rows.forget();
-      this.#position = Number(this.#db.prepare('SELECT position FROM checkpoint').get()?.['position'] ?? 0);
+      // SQLite rolls back by itself on some faults, a full disk among them.
+      if (db.isTransaction) db.exec('ROLLBACK');
+      rows.forget();
       throw error;
     }
   }
 
-  #cached(): number {
-    return Object.values(this.#rows).reduce((sum, rows) => sum + rows.size, 0);
-  }
-
-  #commit(): readonly Change[] {
-    const changes: Change[] = [];
-    for (const [name, rows] of Object.entries(this.#rows)) {
-      for (const key of rows.flush()) changes.push({ projection: this.projection.name, table: name, key: key.replaceAll('\u0000', '/') });
+  /** From now on the finished build answers; the versions before are removed. */
+  adopt(built: BuildingModel): void {
+    const db = built.finish();
+    if (this.#folder === inMemory) {
+      this.#db?.close();
+      this.#serve(db, true);
+      return;
     }
-    this.#db.prepare('UPDATE checkpoint SET position = ?').run(this.#position);
-    this.#db.exec('COMMIT');
-    if (this.#cached() > 20_000 || this.#building) for (const rows of Object.values(this.#rows)) rows.forget();
-    return changes;
-  }
-
-  /** The end of a build: what is in memory is written, indexes are made, and the file takes its name. */
-  finishBuilding(): void {
-    if (!this.#building) return;
-    if (this.#db.isTransaction) this.#commit();
-    for (const [name, of] of Object.entries(this.projection.tables)) for (const sql of createIndexes(name, of)) this.#db.exec(sql);
-    this.#db.exec('ANALYZE');
-    this.#building = false;
-    if (this.#file === ':memory:') return;
-    this.#statements.clear();
-    this.#db.close();
-    removeDatabase(this.#file);
-    renameSync(partOf(this.#file), this.#file);
-    removeOtherVersions(this.#file, this.projection.name);
-    this.#db = this.#open();
-  }
-
-  /** SHA-256 over every row of every table in key order. Two read models with one digest answer alike. */
-  digest(): string {
-    if (this.#db.isTransaction) this.#commit();
-    const hash = createHash('sha256');
-    for (const [name, of] of Object.entries(this.projection.tables)) {
-      hash.update(name);
-      for (const row of this.#db.prepare(selectAll(name, of)).iterate()) hash.update(JSON.stringify(Object.values(row)));
-    }
-    return hash.digest('hex');
+    db.close();
+    this.#db?.close();
+    this.#db = undefined;
+    const file = fileOf(this.projection, this.#folder);
+    moveIntoPlace(built.file, file);
+    for (const other of versionsOf(this.projection, this.#folder)) if (other !== file) removeDatabase(other);
+    this.#serve(openForLife(file), true);
   }
 
   close(): void {
-    if (this.#db.isTransaction) this.#commit();
-    this.#db.close();
+    this.#db?.close();
+    this.#db = undefined;
+    this.#rows = undefined;
+    this.#checkpoint = start;
   }
-}
-
-function create(db: DatabaseSync, { tables }: AnyProjection): void {
-  db.exec('CREATE TABLE checkpoint (position INTEGER NOT NULL) STRICT; INSERT INTO checkpoint VALUES (0)');
-  for (const [name, of] of Object.entries(tables)) db.exec(createTable(name, of));
-}
-
-function removeOtherVersions(file: string, projection: string): void {
-  const folder = dirname(file);
-  const versions = readdirSync(folder).filter((name) => name.startsWith(`${projection}.v`) && name.endsWith('.db'));
-  for (const name of versions) if (join(folder, name) !== file) removeDatabase(join(folder, name));
-}
-
-/** The file and what SQLite keeps beside it. */
-export function removeDatabase(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
 }

@@ -28,7 +28,7 @@ export function tableReader<Of extends Columns>(source: Source, name: string, of
   const [key = ''] = of.key;
   const parse = (stored: Stored): RowOf<Of> =>
     Object.fromEntries(
-      declared.map(([column, json]) => [column, json && stored[column] !== null ? JSON.parse(String(stored[column])) : stored[column]]),
+      declared.map(([column, json]) => [column, json && stored[column] !== null ? JSON.parse(stored[column] as string) : stored[column]]),
     ) as RowOf<Of>;
   const select = (rest: string, ...parameters: Parameters): RowOf<Of>[] =>
     source.all<Stored>(`SELECT ${columns} FROM "${name}" ${rest}`, ...parameters).map(parse);

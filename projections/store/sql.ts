@@ -43,8 +43,6 @@ const byColumns = (columns: readonly string[]): string => columns.map((column) =
 const inKeyOrder = (of: AnyTable): string => of.key.map((column) => `"${column}"`).join(', ');
 
 export const selectByKey = (name: string, of: AnyTable): string => `SELECT * FROM "${name}" WHERE ${byColumns(of.key)}`;
-export const selectByIndex = (name: string, of: AnyTable, columns: readonly string[]): string =>
-  `SELECT * FROM "${name}" WHERE ${byColumns(columns)} ORDER BY ${inKeyOrder(of)}`;
 export const selectAll = (name: string, of: AnyTable): string =>
   `SELECT ${columnsOf(of)
     .map((column) => `"${column}"`)

@@ -15,7 +15,7 @@ export const integer = (): Column<number> => column('INTEGER');
 export const real = (): Column<number> => column('REAL');
 /** Lists and records that are read whole. Filters use SQLite's json_each. */
 export const json = <Value>(): Column<Value> => column('TEXT', true);
-export const nullable = <Value>(of: Column<Value>): Column<Value | null> => ({ ...of, nullable: true }) as Column<Value | null>;
+export const nullable = <Value>(of: Column<Value>): Column<Value | null> => ({ ...of, nullable: true });
 
 export type Columns = Readonly<Record<string, Column<unknown>>>;
 export type RowOf<Of extends Columns> = { readonly [Name in keyof Of]: Of[Name] extends Column<infer Value> ? Value : never };

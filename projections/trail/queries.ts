@@ -15,17 +15,17 @@ export interface TrailRow {
 const toRow = ([, at, code, actor, details]: TrailEntry): TrailRow => ({ at, code, actor, details });
 const inOrder = (entries: readonly TrailEntry[]): TrailEntry[] => entries.toSorted(([a], [b]) => a - b);
 
-const joins: readonly EventType[] = ['VolunteerSignedUp', 'VolunteerWaitlisted'];
-const leaves: readonly EventType[] = ['VolunteerWithdrew', 'VolunteerRemoved'];
+const joins = new Set<EventType>(['VolunteerSignedUp', 'VolunteerWaitlisted']);
+const leaves = new Set<EventType>(['VolunteerWithdrew', 'VolunteerRemoved']);
 /** That the shift was made and how large it is tells nobody anything about their own place. */
-const concernsPeople: readonly EventType[] = ['ShiftRescheduled', 'ShiftCancelled'];
+const concernsPeople = new Set<EventType>(['ShiftRescheduled', 'ShiftCancelled']);
 
 /** The shift's entries that fell into a time in which the person was on its roster. */
 function whileOnRoster(own: readonly TrailEntry[], ofShift: readonly TrailEntry[]): TrailEntry[] {
   return ofShift.filter(([position, , code]) => {
-    if (!concernsPeople.includes(code)) return false;
-    const last = own.findLast(([before, , ownCode]) => before < position && (joins.includes(ownCode) || leaves.includes(ownCode)));
-    return last !== undefined && joins.includes(last[2]);
+    if (!concernsPeople.has(code)) return false;
+    const last = own.findLast(([before, , ownCode]) => before < position && (joins.has(ownCode) || leaves.has(ownCode)));
+    return last !== undefined && joins.has(last[2]);
   });
 }
 

@@ -1,0 +1,69 @@
+/** A read model being made anew beside the one that serves. It has its name only when it is finished; until then nobody reads it. */
+import { mkdirSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import type { RecordedEvent } from '#events';
+import type { AnyProjection } from '../projection.ts';
+import { createTables, openForBuilding, start, writeCheckpoint, type Checkpoint } from './database.ts';
+import { buildingFileOf, inMemory, removeDatabase } from './files.ts';
+import { createIndexes } from './sql.ts';
+import { TableRows } from './table-rows.ts';
+
+/** Rows kept in memory before they are written; with our rows about half a kilobyte each. */
+const mostRows = 100_000;
+
+export class BuildingModel {
+  readonly projection: AnyProjection;
+  readonly file: string;
+  readonly #db: DatabaseSync;
+  readonly #rows: TableRows;
+  #checkpoint: Checkpoint = start;
+
+  /** Whatever an earlier, unfinished build left is removed. */
+  constructor(projection: AnyProjection, folder: string) {
+    this.projection = projection;
+    this.file = buildingFileOf(projection, folder);
+    if (folder !== inMemory) {
+      mkdirSync(folder, { recursive: true });
+      removeDatabase(this.file);
+    }
+    this.#db = openForBuilding(this.file);
+    createTables(this.#db, projection);
+    this.#rows = new TableRows(this.#db, projection);
+    // One transaction for all of it: there is no earlier state that anybody would want back.
+    this.#db.exec('BEGIN');
+  }
+
+  get position(): number {
+    return this.#checkpoint.position;
+  }
+
+  apply(events: readonly RecordedEvent[], position: number): void {
+    let { lastPosition, lastId } = this.#checkpoint;
+    for (const event of events) {
+      if (event.position <= this.position || !this.#rows.take(event)) continue;
+      lastPosition = event.position;
+      lastId = event.id;
+    }
+    this.#checkpoint = { position, lastPosition, lastId };
+    if (this.#rows.size < mostRows) return;
+    this.#rows.flush();
+    this.#rows.forget();
+  }
+
+  /** Writes what is in memory, then makes the indexes: one sorted pass instead of many random ones. @returns the database, still open */
+  finish(): DatabaseSync {
+    this.#rows.flush();
+    this.#rows.forget();
+    writeCheckpoint(this.#db, this.#checkpoint);
+    this.#db.exec('COMMIT');
+    for (const [name, of] of Object.entries(this.projection.tables)) for (const sql of createIndexes(name, of)) this.#db.exec(sql);
+    this.#db.exec('ANALYZE');
+    return this.#db;
+  }
+
+  /** Gives it up. */
+  discard(): void {
+    this.#db.close();
+    if (this.file !== inMemory) removeDatabase(this.file);
+  }
+}

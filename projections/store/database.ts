@@ -1,0 +1,79 @@
+/** A read model's SQLite file: how it is opened, what tables it has, how far it is. */
+import { createHash } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import type { AnyProjection } from '../projection.ts';
+import { distanceKm } from './distance.ts';
+import { createSearch, createTable, selectAll } from './sql.ts';
+
+/** How far a read model is, and the last event it took in: by that a log can be told from another one. */
+export interface Checkpoint {
+  readonly position: number;
+  readonly lastPosition: number;
+  readonly lastId: string;
+}
+export const start: Checkpoint = { position: 0, lastPosition: 0, lastId: '' };
+
+const kibibytesCached = 32_000;
+
+/** For reading and for small transactions; those are only lost together with the checkpoint, and then simply done again. */
+export function openForLife(file: string): DatabaseSync {
+  return open(file, 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+}
+
+/** For a file that is thrown away if anything goes wrong: no journal, no syncing, nobody else. */
+export function openForBuilding(file: string): DatabaseSync {
+  return open(file, 'PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE');
+}
+
+export function openForReading(file: string): DatabaseSync {
+  return prepare(new DatabaseSync(file, { readOnly: true, timeout: 5000 }));
+}
+
+function open(file: string, settings: string): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: 5000 });
+  db.exec(settings);
+  return prepare(db);
+}
+
+function prepare(db: DatabaseSync): DatabaseSync {
+  db.exec(`PRAGMA cache_size = -${kibibytesCached}; PRAGMA temp_store = MEMORY`);
+  db.function('distance_km', { deterministic: true }, (...degrees) => distanceKm(...(degrees as [number, number, number, number])));
+  return db;
+}
+
+export function createTables(db: DatabaseSync, { tables }: AnyProjection): void {
+  db.exec('CREATE TABLE checkpoint (position INTEGER NOT NULL, lastPosition INTEGER NOT NULL, lastId TEXT NOT NULL) STRICT');
+  db.prepare('INSERT INTO checkpoint VALUES (?, ?, ?)').run(start.position, start.lastPosition, start.lastId);
+  for (const [name, of] of Object.entries(tables)) for (const sql of [createTable(name, of), ...createSearch(name, of)]) db.exec(sql);
+}
+
+/** True when the file has exactly the tables that are declared now, so that today's queries can read it. */
+export function hasTablesOf(db: DatabaseSync, projection: AnyProjection): boolean {
+  const declared = new DatabaseSync(inMemoryOnly);
+  try {
+    createTables(declared, projection);
+    return tablesIn(db) === tablesIn(declared);
+  } finally {
+    declared.close();
+  }
+}
+const inMemoryOnly = ':memory:';
+const tablesIn = (db: DatabaseSync): string =>
+  JSON.stringify(db.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").all());
+
+export const readCheckpoint = (db: DatabaseSync): Checkpoint =>
+  (db.prepare('SELECT position, lastPosition, lastId FROM checkpoint').get() as Checkpoint | undefined) ?? start;
+
+export function writeCheckpoint(db: DatabaseSync, { position, lastPosition, lastId }: Checkpoint): void {
+  db.prepare('UPDATE checkpoint SET position = ?, lastPosition = ?, lastId = ?').run(position, lastPosition, lastId);
+}
+
+/** SHA-256 over every row of every table in key order. Two read models with one digest answer alike. */
+export function digestOf(db: DatabaseSync, { tables }: AnyProjection): string {
+  const hash = createHash('sha256');
+  for (const [name, of] of Object.entries(tables)) {
+    hash.update(name);
+    for (const row of db.prepare(selectAll(name, of)).iterate()) hash.update(JSON.stringify(Object.values(row)));
+  }
+  return hash.digest('hex');
+}

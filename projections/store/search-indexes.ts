@@ -1,0 +1,45 @@
+/** Full text and map of a table, kept in step with the rows that declare them. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { rowNumber } from './sql.ts';
+import type { AnyTable } from './table.ts';
+
+type AnyRow = Readonly<Record<string, unknown>>;
+
+export class SearchIndexes {
+  readonly #of: AnyTable;
+  readonly #rowNumber: StatementSync;
+  readonly #words: readonly [StatementSync, StatementSync] | undefined;
+  readonly #point: readonly [StatementSync, StatementSync] | undefined;
+
+  constructor(db: DatabaseSync, name: string, of: AnyTable) {
+    this.#of = of;
+    this.#rowNumber = db.prepare(rowNumber(name, of));
+    this.#words = of.words && [
+      db.prepare(`DELETE FROM "${name}_words" WHERE rowid = ?`),
+      db.prepare(`INSERT INTO "${name}_words" (rowid, words) VALUES (?, ?)`),
+    ];
+    this.#point = of.point && [
+      db.prepare(`DELETE FROM "${name}_point" WHERE "row" = ?`),
+      db.prepare(`INSERT INTO "${name}_point" VALUES (?, ?, ?, ?, ?)`),
+    ];
+  }
+
+  /** Before a row is deleted, after it is written. */
+  update(key: readonly (string | number)[], before: AnyRow | undefined, after: AnyRow | undefined): void {
+    const words = (row: AnyRow | undefined): string | null => (row && this.#of.words?.(row as never)) ?? null;
+    const point = (row: AnyRow | undefined) => (row && this.#of.point?.(row as never)) ?? null;
+    const [wordsBefore, wordsAfter] = [words(before), words(after)];
+    const [pointBefore, pointAfter] = [point(before), point(after)];
+    const moved = pointBefore?.latitude !== pointAfter?.latitude || pointBefore?.longitude !== pointAfter?.longitude;
+    if (wordsBefore === wordsAfter && !moved) return;
+    const row = this.#rowNumber.get(...key)?.['row'] as number;
+    if (this.#words && wordsBefore !== wordsAfter) {
+      if (wordsBefore !== null) this.#words[0].run(row);
+      if (wordsAfter !== null) this.#words[1].run(row, wordsAfter);
+    }
+    if (this.#point && moved) {
+      if (pointBefore) this.#point[0].run(row);
+      if (pointAfter) this.#point[1].run(row, pointAfter.latitude, pointAfter.latitude, pointAfter.longitude, pointAfter.longitude);
+    }
+  }
+}

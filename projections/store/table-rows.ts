@@ -1,0 +1,49 @@
+/** All tables of a projection as its handlers see them. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { EventType, RecordedEvent } from '#events';
+import type { AnyProjection } from '../projection.ts';
+import { CachedRows } from './cached-rows.ts';
+
+/** A row that changed. */
+export interface Change {
+  readonly projection: string;
+  readonly table: string;
+  /** The parts of its key, joined by `/`. */
+  readonly key: string;
+}
+
+type Handler = (event: never, rows: never) => void;
+
+export class TableRows {
+  readonly #projection: AnyProjection;
+  readonly #rows: Readonly<Record<string, CachedRows>>;
+  readonly #handlers: ReadonlyMap<EventType, Handler>;
+
+  constructor(db: DatabaseSync, projection: AnyProjection) {
+    this.#projection = projection;
+    this.#rows = Object.fromEntries(Object.entries(projection.tables).map(([name, of]) => [name, new CachedRows(db, name, of)]));
+    this.#handlers = new Map(Object.entries(projection.handlers) as [EventType, Handler][]);
+  }
+
+  /** @returns whether the event means anything here */
+  take(event: RecordedEvent): boolean {
+    const handler = this.#handlers.get(event.type);
+    handler?.(event as never, this.#rows as never);
+    return handler !== undefined;
+  }
+
+  /** Rows in memory. */
+  get size(): number {
+    return Object.values(this.#rows).reduce((sum, rows) => sum + rows.size, 0);
+  }
+
+  /** Writes what changed. */
+  flush(): Change[] {
+    const projection = this.#projection.name;
+    return Object.entries(this.#rows).flatMap(([table, rows]) => rows.flush().map((key) => ({ projection, table, key })));
+  }
+
+  forget(): void {
+    for (const rows of Object.values(this.#rows)) rows.forget();
+  }
+}

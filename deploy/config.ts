@@ -13,6 +13,7 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUSTED_PROXIES: z.string().default(''),
   DATA_DIR: z.string().min(1).default('./data'),
   KEY_DIR: z.string().min(1).default('./keys'),
   DEMO: flag('on'),
@@ -27,6 +28,8 @@ export interface Config {
   readonly host: string;
   /** Where people reach it, without a slash at the end; known only once the server listens when left out. */
   readonly baseUrl: string | undefined;
+  /** Addresses and networks of reverse proxies whose word about the other end is believed; `loopback` is one of them. */
+  readonly trustedProxies: readonly string[];
   /** The log, the vault, the accounts, the read models. Back it up, but not together with `keyFolder`. */
   readonly dataFolder: string;
   /** Keys and secrets, made on the first run, readable by the owner only. */
@@ -41,7 +44,7 @@ export interface Config {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const result = environment.safeParse(env);
   if (!result.success) throw new Error(`The settings are not right:\n${z.prettifyError(result.error)}\nSee .env.example.`);
-  const { NODE_ENV, PORT, HOST, BASE_URL, DATA_DIR, KEY_DIR, DEMO, SMTP_URL, MAIL_FROM, LOG_LEVEL } = result.data;
+  const { NODE_ENV, PORT, HOST, BASE_URL, TRUSTED_PROXIES, DATA_DIR, KEY_DIR, DEMO, SMTP_URL, MAIL_FROM, LOG_LEVEL } = result.data;
   const production = NODE_ENV === 'production';
   if (production && !BASE_URL)
     throw new Error('NODE_ENV=production needs BASE_URL, the address people reach it at, e.g. https://hands.example.org');
@@ -52,6 +55,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: PORT,
     host: HOST,
     baseUrl: BASE_URL?.replace(/\/+$/, ''),
+    trustedProxies: TRUSTED_PROXIES.split(',')
+      .map((address) => address.trim())
+      .filter((address) => address !== ''),
     dataFolder: resolve(DATA_DIR),
     keyFolder: resolve(KEY_DIR),
     demo: DEMO && !production,

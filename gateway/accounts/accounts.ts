@@ -1,4 +1,4 @@
-/** Who is who: accounts, six-digit codes and sessions, kept by better-auth in a SQLite file of their own. */
+/** Who is who: accounts, six-digit codes and sessions, kept by better-auth in a SQLite file of their own or in PostgreSQL. */
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { emailOTP } from 'better-auth/plugins';
+import type { Pool } from 'pg';
 import { volunteerId, type VolunteerId } from '#events';
 import { codeLetter } from './letters.ts';
 import type { Mail } from './mail.ts';
@@ -18,8 +19,8 @@ export interface Newcomer {
 }
 
 export interface AccountsConfig {
-  /** Where `accounts.db` is. */
-  readonly dataFolder: string;
+  /** The folder of `accounts.db`, made when missing; or PostgreSQL for several gateways, whose pool stays the caller's to end. */
+  readonly database: string | Pool;
   readonly secret: string;
   /** Where people reach us. */
   readonly baseUrl: string;
@@ -40,6 +41,8 @@ export interface Accounts {
   /** An account for somebody the house knows already (the demo, an import). Safe to repeat. */
   admit(person: { readonly id: VolunteerId; readonly email: string }): Promise<void>;
   emailOf(person: VolunteerId): Promise<string | undefined>;
+  /** The person with this address; undefined when nobody has it. */
+  idOf(email: string): Promise<VolunteerId | undefined>;
   close(): void;
 }
 
@@ -57,13 +60,11 @@ const codeLifeSeconds = 600;
 const triesPerCode = 5;
 const weekSeconds = 7 * 24 * 3600;
 
-/** @throws when the file cannot be opened or brought to the present shape */
+/** @throws when the database cannot be opened or brought to the present shape */
 export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(join(config.dataFolder, 'accounts.db'));
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON');
+  const { database, close } = typeof config.database === 'string' ? openFile(config.database) : overPool(config.database, config.onFault);
   const options = authOptions(config, database);
-  await (await getMigrations(options)).runMigrations();
+  await oneAtATime(database, async () => (await getMigrations(options)).runMigrations());
   const auth = betterAuth(options);
   const { internalAdapter, adapter } = await auth.$context;
   return {
@@ -86,11 +87,41 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
       });
     },
     emailOf: async (person) => (await internalAdapter.findUserById(person))?.email,
-    close: () => database.close(),
+    async idOf(email) {
+      const found = await internalAdapter.findUserByEmail(email.toLowerCase());
+      return found ? volunteerId.parse(found.user.id) : undefined;
+    },
+    close,
   };
 }
 
-function authOptions(config: AccountsConfig, database: DatabaseSync) {
+function openFile(folder: string) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(join(folder, 'accounts.db'));
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON');
+  return { database, close: () => database.close() };
+}
+
+/** A connection lost while idle is replaced at the next use; a pool that nobody listens to would end the process. */
+function overPool(database: Pool, onFault: (fault: unknown) => void) {
+  database.on('error', onFault);
+  return { database, close: () => void database.off('error', onFault) };
+}
+
+/** Gateways that start together would make the same tables. */
+async function oneAtATime(database: DatabaseSync | Pool, work: () => Promise<void>): Promise<void> {
+  if (database instanceof DatabaseSync) return work();
+  const turn = await database.connect();
+  try {
+    await turn.query(`BEGIN; SELECT pg_advisory_xact_lock(hashtext('many-hands accounts'))`);
+    await work();
+  } finally {
+    // Ending the connection ends its transaction, and that ends the lock.
+    turn.release(true);
+  }
+}
+
+function authOptions(config: AccountsConfig, database: DatabaseSync | Pool) {
   const { secret, baseUrl, production, signInsPerMinute, mail } = config;
   const names = new Map<string, string>();
   const perMinute = { window: 60, max: signInsPerMinute };

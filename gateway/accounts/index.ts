@@ -1,5 +1,7 @@
-export { type Accounts, addressHeader, type Newcomer, openAccounts } from './accounts.ts';
-export { Mailbox, smtpMail } from './mail.ts';
+export { type Accounts, type AccountsConfig, openAccounts } from './accounts.ts';
+export { type Mail, Mailbox, smtpMail } from './mail.ts';
 export { mailboxRoutes } from './mailbox-page.ts';
+export { accountRoutes } from './routes.ts';
 export { loadOrCreateSecret } from './secret.ts';
 export { ownPage, signInByCode } from './sign-in.ts';
+export { welcome } from './welcome.ts';

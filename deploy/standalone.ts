@@ -1,0 +1,35 @@
+/** `npm start`: everything in one process on one port. `--dev`: the web app is served from its sources. */
+import { readConfig } from './config.ts';
+import { personas } from './demo/index.ts';
+import { openHouse, type House } from './house.ts';
+import { createLogger, stopOnSignal } from './process.ts';
+import { builtWebFolder, buildWebWhenStale, freshWebApp } from './web-build.ts';
+
+const say = (words: string): void => void process.stdout.write(`${words}\n`);
+
+/** Whom one can be here; only those who have an account. */
+async function whoIsHere({ gateway }: House): Promise<string> {
+  const known = await Promise.all(personas.map(async (persona) => ((await gateway.accounts.emailOf(persona.id)) ? [persona] : [])));
+  const lines = known.flat().map(({ is, name, email, look }) => `  ${email.padEnd(30)} ${`${name}, ${is}`.padEnd(26)} ${look}`);
+  if (lines.length === 0) return '';
+  return `\nSign in with one of these addresses:\n${lines.join('\n')}\n`;
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const development = process.argv.includes('--dev');
+  if (!development) await buildWebWhenStale(say);
+  const house = await openHouse(config, logger, development ? freshWebApp : builtWebFolder);
+  stopOnSignal(logger, () => house.close());
+  say(`Many Hands listens at ${config.baseUrl ?? house.url}`);
+  await house.open;
+  const seconds = process.uptime().toFixed(1);
+  say(`Open after ${seconds} s.${await whoIsHere(house)}`);
+  if (!config.smtpUrl) say(`Sign-in codes wait at ${house.url}/mailbox`);
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`Many Hands could not start.\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,61 @@
+/** The app in the browser: built when it is missing or older than its sources, or served fresh from them while developing. */
+import { spawn } from 'node:child_process';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readFrame, type WebApp } from '#gateway';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const sources = join(root, 'gateway/web');
+/** Where the built app is. */
+export const builtWebFolder = join(sources, 'dist');
+const vite = join(root, 'node_modules/vite/bin/vite.js');
+
+const changedMs = (file: string): number => statSync(file).mtimeMs;
+
+/** What the build needs is newer than what it made, or it was never made. */
+function isStale(): boolean {
+  const index = join(builtWebFolder, 'index.html');
+  if (!existsSync(index)) return true;
+  // In a production image the build's tools are left out, and the files have the dates of the copying.
+  if (!existsSync(vite)) return false;
+  const builtMs = changedMs(index);
+  const files = globSync('**/*', { cwd: sources, exclude: (entry) => entry.name === 'dist', withFileTypes: true });
+  return (
+    changedMs(join(root, 'package-lock.json')) > builtMs ||
+    files.some((file) => file.isFile() && !file.name.endsWith('.test.ts') && changedMs(join(file.parentPath, file.name)) > builtMs)
+  );
+}
+
+/** @throws Error with the words of the build when it fails, or when its tools are not installed */
+export async function buildWebWhenStale(say: (words: string) => void): Promise<void> {
+  if (!isStale()) return;
+  if (!existsSync(vite))
+    throw new Error('The web app was never built, and its tools are not installed: run "npm ci && npm run build:web".');
+  say('Building the web app, as it is new or has changed…');
+  // A process of its own, so that the house is opened on another core meanwhile.
+  const build = spawn(process.execPath, [vite, 'build', sources, '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let words = '';
+  for (const stream of [build.stdout, build.stderr]) stream.on('data', (bytes) => (words += String(bytes)));
+  const code = await new Promise<number | null>((resolve, reject) => build.once('error', reject).once('close', resolve));
+  if (code !== 0) throw new Error(`The web app could not be built:\n${words}`);
+}
+
+/** Vite inside our own server: a changed page is in the browser at once, behind the same headers as the built one. */
+export async function freshWebApp(server: Server, origin: string): Promise<WebApp> {
+  const { createServer } = await import('vite');
+  const development = await createServer({
+    root: sources,
+    configFile: join(sources, 'vite.config.ts'),
+    appType: 'custom',
+    server: { middlewareMode: true, ws: { server }, cors: false, proxy: {} },
+  });
+  return {
+    files: development.middlewares,
+    async frame(url) {
+      const text = readFileSync(join(sources, 'index.html'), 'utf8');
+      return readFrame(await development.transformIndexHtml(url, text), origin);
+    },
+  };
+}

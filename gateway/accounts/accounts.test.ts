@@ -1,0 +1,187 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { ana, describeWhere, specTime, throwawayFolder } from '#tests/support';
+import { findPostgres, newDatabase } from '#tests/support/postgres';
+import { type Accounts, addressHeader, type Newcomer, openAccounts } from './accounts.ts';
+import { Mailbox } from './mail.ts';
+
+const postgres = await findPostgres();
+afterAll(() => postgres.stop());
+
+/** Where accounts are kept; every call of `database` is one more gateway's own way in. */
+interface Store {
+  database(): string | Pool;
+  /** Everything that is kept. */
+  rows(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+function inFile(): Promise<Store> {
+  const { folder, remove } = throwawayFolder('accounts');
+  return Promise.resolve({
+    database: () => folder,
+    async rows() {
+      const db = new DatabaseSync(join(folder, 'accounts.db'), { readOnly: true });
+      const tables = db.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all();
+      const rows = tables.map(({ name }) => db.prepare(`SELECT * FROM "${String(name)}"`).all());
+      db.close();
+      return JSON.stringify(rows);
+    },
+    remove: async () => remove(),
+  });
+}
+
+async function inPostgres(): Promise<Store> {
+  if (!postgres.server) throw new Error(postgres.missing);
+  const own = await newDatabase(postgres.server);
+  const pools: Pool[] = [];
+  return {
+    database() {
+      const pool = new Pool({ connectionString: own.url, max: 4 });
+      pools.push(pool);
+      return pool;
+    },
+    async rows() {
+      const tables = await own.query(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`);
+      return JSON.stringify(await Promise.all(tables.map(({ name }) => own.query(`SELECT * FROM "${String(name)}"`))));
+    },
+    async remove() {
+      await Promise.all(pools.map((pool) => pool.end()));
+      await own.drop();
+    },
+  };
+}
+
+const baseUrl = 'https://hands.example.org';
+const email = 'ana@example.org';
+const perMinute = 5;
+
+describe('accounts in a SQLite file', () => {
+  accountsAreKept(inFile);
+});
+describeWhere(`accounts in PostgreSQL (${postgres.server?.about ?? 'none'})`, postgres.missing, () => {
+  const gateway = accountsAreKept(inPostgres);
+
+  test('gateways that start together on an empty database do not get into each other’s way', async () => {
+    const [one, , third] = await Promise.all([gateway(), gateway(), gateway()]);
+    await one.admit({ id: ana, email });
+    expect(await third.emailOf(ana)).toBe(email);
+  });
+});
+
+/** @returns what opens one more gateway on the store of the test under way */
+function accountsAreKept(makeStore: () => Promise<Store>): () => Promise<Accounts> {
+  let store: Store;
+  let mailbox: Mailbox;
+  let welcomed: Newcomer[];
+  let gateways: Accounts[];
+  beforeEach(async () => {
+    store = await makeStore();
+    [mailbox, welcomed, gateways] = [new Mailbox(() => specTime), [], []];
+  });
+  afterEach(async () => {
+    for (const accounts of gateways) accounts.close();
+    await store.remove();
+  });
+
+  async function gateway(): Promise<Accounts> {
+    const accounts = await openAccounts({
+      database: store.database(),
+      secret: 'a secret for specs, long and of many letters',
+      baseUrl,
+      production: true,
+      mail: mailbox,
+      signInsPerMinute: perMinute,
+      welcome: async (person) => void welcomed.push(person),
+      onFault: (fault) => {
+        throw fault;
+      },
+    });
+    gateways.push(accounts);
+    return accounts;
+  }
+
+  const post = (accounts: Accounts, path: string, body: object, headers: Record<string, string> = {}): Promise<Response> =>
+    accounts.handle(
+      new Request(`${baseUrl}/api/auth${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: baseUrl, [addressHeader]: '192.0.2.1', ...headers },
+        body: JSON.stringify(body),
+      }),
+    );
+  const askForCode = (accounts: Accounts, address?: string): Promise<Response> =>
+    post(accounts, '/email-otp/send-verification-otp', { email, type: 'sign-in' }, address ? { [addressHeader]: address } : {});
+  const code = (): string => /\b\d{6}\b/.exec(mailbox.letters(email)[0]?.text ?? '')?.[0] ?? '';
+  const enter = (accounts: Accounts, otp: string): Promise<Response> =>
+    post(accounts, '/sign-in/email-otp', { email, otp, name: 'Ana Canary' });
+  const cookiesOf = (answer: Response): Headers =>
+    new Headers({
+      cookie: answer.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';')[0])
+        .join('; '),
+    });
+
+  test('a code from a letter signs in, once, and the person is welcomed by the name they gave', async () => {
+    const accounts = await gateway();
+    expect((await askForCode(accounts)).status).toBe(200);
+    const otp = code();
+    const answer = await enter(accounts, otp);
+    expect(answer.status).toBe(200);
+    const person = await accounts.personOf(cookiesOf(answer));
+    expect(welcomed).toEqual([{ id: person?.id, email, name: 'Ana Canary' }]);
+    expect(person?.email).toBe(email);
+    expect(person && (await accounts.emailOf(person.id))).toBe(email);
+    expect((await enter(accounts, otp)).ok).toBe(false);
+  });
+
+  test('a wrong code does not, and after five wrong ones neither does the right one', async () => {
+    const accounts = await gateway();
+    await askForCode(accounts);
+    const wrong = code() === '000000' ? '000001' : '000000';
+    for (let n = 0; n < perMinute; n += 1) expect((await enter(accounts, wrong)).ok).toBe(false);
+    const elsewhere = { [addressHeader]: '192.0.2.9' };
+    expect((await post(accounts, '/sign-in/email-otp', { email, otp: code() }, elsewhere)).ok).toBe(false);
+    expect(welcomed).toEqual([]);
+  });
+
+  test('two gateways share codes, people and sessions', async () => {
+    const [one, other] = [await gateway(), await gateway()];
+    await askForCode(one);
+    const cookies = cookiesOf(await enter(other, code()));
+    expect((await one.personOf(cookies))?.email).toBe(email);
+    await post(one, '/sign-out', {}, { cookie: cookies.get('cookie') ?? '' });
+    expect(await other.personOf(cookies)).toBeUndefined();
+  });
+
+  test('whoever asks too often is held back, by every gateway and after a restart; others are not', async () => {
+    const accounts = await gateway();
+    for (let n = 0; n < perMinute; n += 1) expect((await askForCode(accounts)).status).toBe(200);
+    expect((await askForCode(accounts)).status).toBe(429);
+    expect((await askForCode(await gateway())).status).toBe(429);
+    expect((await askForCode(accounts, '192.0.2.2')).status).toBe(200);
+  });
+
+  test('somebody the house knows already keeps their id, however often they are admitted', async () => {
+    const accounts = await gateway();
+    await accounts.admit({ id: ana, email: 'Ana@example.org' });
+    await accounts.admit({ id: ana, email: 'Ana@example.org' });
+    await askForCode(accounts);
+    expect((await accounts.personOf(cookiesOf(await enter(accounts, code()))))?.id).toBe(ana);
+  });
+
+  test('neither the name nor a code is kept', async () => {
+    const accounts = await gateway();
+    await askForCode(accounts);
+    const otp = code();
+    expect(await store.rows()).toContain('192.0.2.1');
+    expect(await store.rows()).not.toMatch(new RegExp(`\\b${otp}\\b`));
+    await enter(accounts, otp);
+    expect(await store.rows()).toContain(email);
+    expect(await store.rows()).not.toContain('Canary');
+  });
+
+  return gateway;
+}

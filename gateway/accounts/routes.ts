@@ -1,0 +1,16 @@
+/** Sign-in and sign-out over HTTP: our own word about the other end's address goes in, a client's own does not. */
+import express, { Router } from 'express';
+import { sendWebResponse, toWebRequest } from '../http/web-bridge.ts';
+import { addressHeader, type Accounts } from './accounts.ts';
+
+const largestBody = '16kb';
+
+export function accountRoutes(accounts: Accounts, origin: string): Router {
+  const router = Router();
+  router.use('/api/auth', express.raw({ type: () => true, limit: largestBody }), async (request, response) => {
+    response.set('cache-control', 'no-store');
+    const address = request.ip ?? 'unknown';
+    await sendWebResponse(await accounts.handle(toWebRequest(request, origin, { [addressHeader]: address })), response);
+  });
+  return router;
+}

@@ -1,0 +1,50 @@
+/** Head and foot around the content of a page, for readers without JavaScript; the app replaces all of it when it starts. */
+import { html, type Html } from './escape.ts';
+import { placesWords, timeElement, type ShiftTime } from './words.ts';
+
+export const around = (content: Html): Html =>
+  html`<div class="app volunteer">
+    <a class="skip" href="#main">Skip to the content</a>
+    <header class="top">
+      <a class="brand" href="/"><span>Many Hands</span></a>
+      <nav class="tabs top" aria-label="Main"><a href="/">Find</a> <a href="/celebrate">Celebrate</a></nav>
+    </header>
+    <main id="main" tabindex="-1">${content}</main>
+    <footer class="foot">
+      <p>People grow empathy by helping each other.</p>
+      <p><a href="/">Find</a> · <a href="/celebrate">Celebrate</a> · <a href="/host">For nonprofits</a></p>
+    </footer>
+  </div>`;
+
+export interface CardNeed {
+  readonly key: string;
+  readonly title: string;
+  readonly summary?: string;
+  readonly placesLeft: number;
+  readonly place: { readonly name: string } | null;
+  readonly organization: { readonly name: string };
+  readonly nextShift: ShiftTime | null;
+}
+
+/** Needs as cards with a link each. */
+export const cards = (needs: readonly CardNeed[]): Html =>
+  html`<ul class="cards">
+    ${needs.map(
+      (need) =>
+        html`<li>
+          <article class="card project-card">
+            <div class="card-words">
+              <h3><a class="cover-link" href="/projects/${need.key}">${need.title}</a></h3>
+              <p class="by">${need.organization.name}</p>
+              <p class="fact">${need.nextShift ? timeElement(need.nextShift) : 'No shift planned yet'}</p>
+              <p class="fact">${need.place?.name ?? 'From anywhere'}</p>
+              <p>${places(need.placesLeft)}</p>
+            </div>
+          </article>
+        </li>`,
+    )}
+  </ul>`;
+
+/** How many places are left, in words, with the app's colours. */
+export const places = (placesLeft: number, waiting = 0): Html =>
+  html`<span class="pill ${placesLeft === 0 ? 'full' : placesLeft <= 3 ? 'few' : 'many'}">${placesWords(placesLeft, waiting)}</span>`;

@@ -1,0 +1,68 @@
+/** The app's index.html as a frame: head, content and this answer's nonce are put in, the rest stays as the build made it. */
+import { html, jsonForScript, raw, type Html } from './escape.ts';
+import type { Page } from './page.ts';
+
+const nonceMark = '@@nonce@@';
+const headMark = '@@head@@';
+const rootMark = '@@root@@';
+
+export interface Frame {
+  /** @param nonce base64url, new for every answer */
+  fill(page: Page, nonce: string): string;
+}
+
+/**
+ * @param text index.html with one `<title>`, one description, `</head>` and an empty `#root`
+ * @param origin where people reach us; pages, cards and JSON-LD name whole addresses
+ * @throws Error when the frame has no place for a page
+ */
+export function readFrame(text: string, origin: string): Frame {
+  const marked = text
+    .replaceAll(/<(script|style|link rel="(?:stylesheet|modulepreload)")(?=[\s>])/g, `<$1 nonce="${nonceMark}"`)
+    .replace(/<title>[^<]*<\/title>\s*/, '')
+    .replace(/<meta name="description"[^>]*>\s*/, '')
+    .replace('</head>', `${headMark}</head>`)
+    .replace('<div id="root"></div>', `<div id="root">${rootMark}</div>`);
+  const [before, afterHead] = halves(marked, headMark);
+  const [between, after] = halves(afterHead, rootMark);
+  return {
+    fill(page, nonce) {
+      const own = (part: string): string => part.replaceAll(nonceMark, nonce);
+      return [own(before), head(page, origin, nonce), own(between), page.content, own(after)].join('');
+    },
+  };
+}
+
+function halves(text: string, mark: string): readonly [string, string] {
+  const [first, second, ...rest] = text.split(mark);
+  if (first === undefined || second === undefined || rest.length > 0)
+    throw new Error(`gateway/web/index.html has no single place for ${mark}: it needs </head> and <div id="root"></div>.`);
+  return [first, second];
+}
+
+function head({ status, title, description, canonical, facts, hidden }: Page, origin: string, nonce: string): Html {
+  const name = title === 'Many Hands' ? title : `${title} · Many Hands`;
+  const url = `${origin}${canonical}`;
+  const card = `${origin}/card.png`;
+  const robots = hidden || status === 404 ? raw('<meta name="robots" content="noindex" />') : html`<link rel="canonical" href="${url}" />`;
+  return html`<title>${name}</title>
+    <meta name="description" content="${description}" />
+    <meta property="csp-nonce" nonce="${nonce}" content="${nonce}" />
+    ${robots}
+    <meta property="og:site_name" content="Many Hands" />
+    <meta property="og:type" content="website" />
+    <meta property="og:title" content="${title}" />
+    <meta property="og:description" content="${description}" />
+    <meta property="og:url" content="${url}" />
+    <meta property="og:image" content="${card}" />
+    <meta property="og:image:width" content="1200" />
+    <meta property="og:image:height" content="630" />
+    <meta property="og:image:alt" content="Nine open hands in many colours around one warm heart" />
+    <meta name="twitter:card" content="summary_large_image" />
+    ${facts.map(
+      (one) =>
+        html`<script type="application/ld+json">
+          ${jsonForScript(one)}
+        </script>`,
+    )} `;
+}

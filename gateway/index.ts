@@ -1,0 +1,17 @@
+/** The only door into gateway/: the one HTTP server, and the schema it answers. */
+export {
+  loadOrCreateSecret,
+  Mailbox,
+  ownPage,
+  signInByCode,
+  smtpMail,
+  welcome,
+  openAccounts,
+  type Accounts,
+  type Mail,
+} from './accounts/index.ts';
+export { printGatewaySchema } from './graphql/index.ts';
+export { readFrame } from './html/frame.ts';
+export type { Gateway, GatewayOptions, House } from './options.ts';
+export { openGateway } from './server.ts';
+export type { WebApp } from './web-app.ts';

@@ -1,0 +1,112 @@
+/** The one HTTP server of the house. GraphQL is answered beside express; both stand behind the same headers and the same door. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openAccounts, welcome } from './accounts/index.ts';
+import { createApp } from './app.ts';
+import { createGraphql } from './graphql/index.ts';
+import { setSafeHeaders } from './http/headers.ts';
+import { isFromOwnPage } from './http/own-page.ts';
+import { opening as openingOf } from './opening.ts';
+import type { Gateway, GatewayOptions } from './options.ts';
+import { builtWebApp } from './web-app.ts';
+
+/** Milliseconds: for the head of a request, for all of it (an upload on a slow line), and for silence on a line. */
+const patience = { head: 15_000, whole: 300_000, silence: 60_000 };
+/** A client keeps its connection this long for its next request. */
+const keepAliveMs = 10_000;
+/** How long a new person's first answer waits for the read models. */
+const settleMs = 3000;
+/** How long answers on their way may take once the house is closing. */
+const drainMs = 8000;
+const signInsPerMinute = 20;
+
+/** @throws when the port is taken, the app was not built, or the accounts cannot be opened */
+export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  const { house, production, mail, secret, onFault } = options;
+  const server = createServer({ headersTimeout: patience.head, requestTimeout: patience.whole, keepAliveTimeout: keepAliveMs });
+  server.setTimeout(patience.silence);
+  // Somebody may knock while accounts are still being opened.
+  let answer: (request: IncomingMessage, response: ServerResponse) => void = (_, response) =>
+    answerLater(response, 'The house is being opened.');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => answer(request, response));
+  const url = await listen(server, options.port, options.host);
+  const origin = options.baseUrl ?? url;
+
+  const accounts = await openAccounts({
+    database: options.accounts,
+    secret,
+    baseUrl: origin,
+    production,
+    mail,
+    signInsPerMinute: options.signInsPerMinute ?? signInsPerMinute,
+    welcome: welcome({ ...house, passed: (position) => house.projections.passed(position, { timeoutMs: settleMs }) }),
+    onFault,
+  });
+  const graphql = createGraphql({ ...house, personOf: accounts.personOf, production, onFault });
+  const web = typeof options.web === 'string' ? builtWebApp(options.web, origin) : await options.web(server, origin);
+  const opening = openingOf(house.projections);
+  const app = createApp(options, {
+    accounts,
+    web,
+    opening,
+    origin,
+    ask: (query, variables = {}) => graphql.execute(query, { variables }),
+  });
+
+  const https = origin.startsWith('https:');
+  let closing = false;
+  answer = (request, response) => {
+    setSafeHeaders(response, { https });
+    if (closing) response.setHeader('connection', 'close');
+    if (!isFromOwnPage(request, origin, !production)) return refuseForeign(response);
+    if (!/^\/graphql(?:\?|$)/.test(request.url ?? '')) return void app(request, response);
+    response.setHeader('cache-control', 'no-store');
+    const words = opening.waitingFor();
+    if (words !== undefined) return answerLater(response, words);
+    void graphql.handle(request, response);
+  };
+
+  return {
+    url,
+    accounts,
+    prepare: opening.prepare,
+    async close() {
+      closing = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await graphql.dispose();
+      const impatient = setTimeout(() => server.closeAllConnections(), drainMs);
+      await closed;
+      clearTimeout(impatient);
+      accounts.close();
+      mail.close();
+    },
+  };
+}
+
+/** @returns how people on this machine reach it. @throws when the port is taken */
+async function listen(server: Server, port: number, host: string): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const name = everywhere || host === '127.0.0.1' || host === '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${taken}`;
+}
+
+function answerJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+}
+
+const refuseForeign = (response: ServerResponse): void =>
+  answerJson(response, 403, { code: 'NOT_FROM_HERE', message: 'Only our own pages may do this: the header x-requested-with is missing.' });
+
+/** In the form of a GraphQL answer, so that the app knows to ask again. */
+function answerLater(response: ServerResponse, words: string): void {
+  response.setHeader('retry-after', '1');
+  answerJson(response, 503, { errors: [{ message: words, extensions: { code: 'UNAVAILABLE' } }] });
+}

@@ -1,0 +1,25 @@
+/** The app in the browser as the server sees it: its frame and its files. Built, or fresh from the sources while developing. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RequestHandler } from 'express';
+import { readFrame, type Frame } from './html/frame.ts';
+import { assetRoutes } from './http/assets.ts';
+
+export interface WebApp {
+  /** index.html for an address of the app. */
+  readonly frame: (url: string) => Promise<Frame>;
+  /** Answers for files; passes on everything else. */
+  readonly files: RequestHandler;
+}
+
+/**
+ * @param folder what `npm run build:web` made
+ * @param origin where people reach us
+ * @throws Error when it was not built
+ */
+export function builtWebApp(folder: string, origin: string): WebApp {
+  const index = join(folder, 'index.html');
+  if (!existsSync(index)) throw new Error(`There is no ${index}. Run "npm run build:web".`);
+  const frame = Promise.resolve(readFrame(readFileSync(index, 'utf8'), origin));
+  return { frame: () => frame, files: assetRoutes(folder) };
+}

@@ -1,6 +1,6 @@
 /** What the GraphQL edge is handed by whoever mounts it, and what it hands back. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ServiceName, Vault, VolunteerId } from '#events';
+import type { OrganizationId, ServiceName, Vault, VolunteerId } from '#events';
 import type { Queries, RunningProjections } from '#projections';
 import type { Clock, Command, Outcome } from '#services/kernel';
 
@@ -8,6 +8,12 @@ import type { Clock, Command, Outcome } from '#services/kernel';
 export interface Person {
   readonly id: VolunteerId;
   readonly email: string;
+}
+
+/** The person asking, with what they may do. */
+export interface Viewer extends Person {
+  readonly hostOf: ReadonlySet<OrganizationId>;
+  readonly organizer: boolean;
 }
 
 export interface GraphqlOptions {

@@ -1,0 +1,26 @@
+/** Faults are for us, not for whoever asked: people get an id to quote, the log gets the rest. */
+import { GraphQLError } from 'graphql';
+import { LogUnavailableError } from '#events';
+import { CursorError } from '#projections';
+import { badInput, internal, unavailable } from './errors.ts';
+
+/** The error as it was thrown, beneath what GraphQL wrapped around it. */
+function thrown(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? thrown(error.originalError) : error;
+}
+
+/** @returns the error for the client; a fault is told to `onFault` first */
+export function maskFault(error: unknown, errorId: string, onFault: (fault: unknown, errorId: string) => void): GraphQLError {
+  const cause = thrown(error);
+  if (cause instanceof GraphQLError) return error instanceof GraphQLError ? error : cause;
+  if (cause instanceof CursorError) return at(error, badInput(cause.message));
+  onFault(cause, errorId);
+  return at(error, cause instanceof LogUnavailableError ? unavailable(errorId) : internal(errorId));
+}
+
+/** Keeps where in the question it happened. */
+function at(error: unknown, { message, extensions }: GraphQLError): GraphQLError {
+  if (!(error instanceof GraphQLError)) return new GraphQLError(message, { extensions });
+  const { nodes, path } = error;
+  return new GraphQLError(message, { extensions, ...(nodes && { nodes }), ...(path && { path }) });
+}

@@ -1,0 +1,70 @@
+/** Every look-up of a request, batched: what many fields ask for in one turn is read once. Made anew for each request. */
+import DataLoader from 'dataloader';
+import type { ProjectId, ShiftId, VaultRef, VaultValue, VolunteerId } from '#events';
+import type { SignUpKey } from '#projections';
+import type { GraphqlOptions, Viewer } from './options.ts';
+
+const keyOf = ({ shiftId, volunteerId }: SignUpKey): string => `${shiftId} ${volunteerId}`;
+
+/** @param read answers in the order of its keys */
+const batched = <Key extends string, Value>(read: (keys: readonly Key[]) => readonly Value[]): DataLoader<Key, Value> =>
+  new DataLoader(async (keys) => read(keys));
+const batchedByPair = <Value>(read: (keys: readonly SignUpKey[]) => readonly Value[]): DataLoader<SignUpKey, Value, string> =>
+  new DataLoader(async (keys) => read(keys), { cacheKeyFn: keyOf });
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** @param now what "coming" is measured against, ISO 8601 UTC */
+export function createLoaders({ queries, vault }: Pick<GraphqlOptions, 'queries' | 'vault'>, viewer: Viewer | undefined, now: string) {
+  const { board, rosters, hours, people, recognition, trail } = queries;
+  const ownOrganizations = [...(viewer?.hostOf ?? [])];
+
+  /** Whether the viewer is host of a shift the person is or was on. */
+  const hostsPerson = (ids: readonly VolunteerId[]): boolean[] => {
+    const asked = ids.flatMap((id) => ownOrganizations.map((organizationId) => ({ organizationId, id })));
+    const shared = rosters.sharesShift(
+      asked.map(({ organizationId }) => organizationId),
+      asked.map(({ id }) => id),
+    );
+    const known = new Set(asked.filter((_, index) => shared[index]).map(({ id }) => id));
+    return ids.map((id) => known.has(id));
+  };
+
+  return {
+    organization: batched(board.organizations),
+    project: batched(board.projects),
+    shift: batched(board.shifts),
+    comingShifts: batched((ids: readonly ProjectId[]) => board.shiftsOf(ids, { now, past: false })),
+    allShifts: batched((ids: readonly ProjectId[]) => board.shiftsOf(ids, { now, past: true })),
+    publishedProjects: batched((ids: Parameters<typeof board.projectsOf>[0]) => board.projectsOf(ids, { drafts: false })),
+    allProjects: batched((ids: Parameters<typeof board.projectsOf>[0]) => board.projectsOf(ids, { drafts: true })),
+
+    signUp: batchedByPair(rosters.signUps),
+    waitingPosition: batchedByPair(rosters.waitingPositions),
+    roster: batched(rosters.roster),
+    signUpsOf: batched(rosters.of),
+    closedReason: batched((ids: readonly ShiftId[]) => rosters.closed(ids)),
+    hostsPerson: batched(hostsPerson),
+
+    hours: batched(hours.hours),
+    hoursOf: batched(hours.of),
+    totalsOf: batched((ids: readonly VolunteerId[]) => ids.map(hours.totals)),
+
+    volunteer: batched(people.volunteers),
+    /** What the vault has under a reference; undefined when it is missing or forgotten. */
+    words: new DataLoader<VaultRef, VaultValue | undefined>(async (refs) => {
+      const found = await vault.open(refs);
+      return refs.map((ref) => found.get(ref));
+    }),
+
+    program: batched(recognition.programs),
+    nomination: batched(recognition.nominations),
+    award: batched(recognition.awards),
+    awardsOf: batched(recognition.awardsOf),
+    thanks: batched(recognition.thanks),
+    thanksTo: batched(recognition.thanksTo),
+
+    signUpTrail: batchedByPair(trail.signUps),
+    projectTrail: batched(trail.projects),
+  };
+}

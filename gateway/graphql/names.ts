@@ -1,0 +1,54 @@
+/** Who may read whose name. The name itself is in the vault; this is the one place that opens it for showing. */
+import type { VaultValue, VolunteerId } from '#events';
+import type { Context } from './context.ts';
+
+export const somebody = 'A volunteer';
+
+/** As sealed under purpose `contact`, the standard key. */
+export interface ContactDetails {
+  readonly name: string;
+  readonly email: string;
+  readonly phone?: string;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** @param value from the vault, where earlier versions may have written it */
+export function toContact(value: VaultValue | undefined): Partial<ContactDetails> {
+  if (typeof value !== 'object' || value === null) return {};
+  const { name, email, phone } = value as Readonly<Record<string, VaultValue>>;
+  return { ...(isText(name) && { name }), ...(isText(email) && { email }), ...(isText(phone) && { phone }) };
+}
+
+export async function contactOf(person: VolunteerId, { load }: Context): Promise<Partial<ContactDetails>> {
+  const row = await load.volunteer.load(person);
+  return row?.contactRef ? toContact(await load.words.load(row.contactRef)) : {};
+}
+
+/** The person, an organizer, or a host of a shift they are or were on. */
+export const knowsPerson = async (person: VolunteerId, { viewer, load }: Context): Promise<boolean> =>
+  viewer !== undefined && (viewer.id === person || viewer.organizer || (await load.hostsPerson.load(person)));
+
+/** Whom the person lets read their name beside what they are celebrated for. */
+export async function isCelebratedBefore(person: VolunteerId, { viewer, load }: Context): Promise<boolean> {
+  const celebrate = (await load.volunteer.load(person))?.celebrate ?? 'nobody';
+  return celebrate === 'everyone' || (celebrate === 'community' && viewer !== undefined);
+}
+
+/** What a host writes to a person is for others only if the person is celebrated before everyone. */
+export const isCelebratedInPublic = async (person: VolunteerId, { load }: Context): Promise<boolean> =>
+  (await load.volunteer.load(person))?.celebrate === 'everyone';
+
+/** Whole for whoever knows the person, the first name for whom they chose, nothing for others. */
+export async function displayName(person: VolunteerId, context: Context): Promise<string> {
+  const knows = await knowsPerson(person, context);
+  if (!knows && !(await isCelebratedBefore(person, context))) return somebody;
+  const { name } = await contactOf(person, context);
+  return (knows ? name : name?.trim().split(/\s+/u)[0]) || somebody;
+}
+
+/** Text that was sealed as it is; null when it is gone or may not be seen. */
+export async function wordsUnder(ref: Parameters<Context['load']['words']['load']>[0] | null, { load }: Context): Promise<string | null> {
+  const value = ref && (await load.words.load(ref));
+  return isText(value) ? value : null;
+}

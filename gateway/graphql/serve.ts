@@ -1,0 +1,106 @@
+/** The schema as a server: yoga with our context, limits and masks, and the same schema for questions from inside. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage } from 'node:http';
+import { execute, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type DocumentNode, type GraphQLError } from 'graphql';
+import { createYoga, type Plugin } from 'graphql-yoga';
+import { createContext, type Context, type House } from './context.ts';
+import { maskFault } from './faults.ts';
+import { limits, withinLimits } from './limits.ts';
+import { Changes } from './live/changes.ts';
+import type { Asking, GraphqlGateway, GraphqlOptions } from './options.ts';
+import { PeopleIndex } from './people-index.ts';
+import { positionIn, readAfterHeader, settled } from './read-after.ts';
+import { schema } from './schema.ts';
+
+/** Our own pages send this (gateway/accounts/sign-in.ts); other sites cannot. */
+const ownPageHeader = 'x-requested-with';
+/** Bytes; the largest need with all its words is a tenth of it. */
+const largestBody = 200_000;
+
+interface ServerContext {
+  readonly req: IncomingMessage;
+  readonly correlationId: string;
+}
+
+export function createGraphql(options: GraphqlOptions): GraphqlGateway {
+  const { projections, newId, onFault, personOf } = options;
+  const changes = new Changes(projections);
+  const people = new PeopleIndex(options.queries, options.vault);
+  const stopNoting = projections.onChanges((changed) => people.note(changed));
+  const house: House = { ...options, changes, people };
+  /** The request being answered, for errors that are masked far away from it. */
+  const answering = new AsyncLocalStorage<string>();
+  const mask = (error: unknown): GraphQLError => maskFault(error, answering.getStore() ?? newId(), onFault);
+
+  const yoga = createYoga<ServerContext, Context>({
+    schema,
+    plugins: [bounded(options.production)],
+    async context({ req, correlationId }) {
+      const headers = toHeaders(req);
+      const after = headers.get(readAfterHeader);
+      if (after !== null) await settled(house, positionIn(after));
+      return createContext({ house, correlationId, fromOwnPage: headers.has(ownPageHeader), identify: () => personOf(headers) });
+    },
+    maskedErrors: { maskError: mask },
+    logging: false,
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    multipart: false,
+    maxRequestBodySize: largestBody,
+  });
+
+  const known = new Map<string, DocumentNode>();
+  /** The questions from inside are few and always the same. @throws AggregateError for one that does not fit the schema */
+  function documentOf(query: string): DocumentNode {
+    const before = known.get(query);
+    if (before) return before;
+    const document = parse(query);
+    const errors = validate(schema, document, specifiedRules);
+    if (errors.length > 0) throw new AggregateError(errors, errors.map(({ message }) => message).join('\n'));
+    known.set(query, document);
+    return document;
+  }
+
+  return {
+    async handle(request, response) {
+      const correlationId = newId();
+      response.setHeader('x-correlation-id', correlationId);
+      response.setHeader('cache-control', 'no-store');
+      try {
+        await answering.run(correlationId, () => yoga.handle(request, response, { req: request, correlationId }));
+      } catch (fault) {
+        onFault(fault, correlationId);
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      }
+    },
+    async execute<Answer>(query: string, { variables = {}, viewer }: Asking = {}) {
+      const document = documentOf(query);
+      const context = await createContext({ house, correlationId: newId(), fromOwnPage: true, identify: async () => viewer });
+      const { data, errors } = await execute({ schema, document, contextValue: context, variableValues: { ...variables } });
+      if (errors) throw new AggregateError(errors.map(mask), errors.map(({ message }) => message).join('\n'));
+      return data as Answer;
+    },
+    async dispose() {
+      stopNoting();
+      changes.close();
+      await yoga.dispose();
+    },
+  };
+}
+
+const bounded = (production: boolean): Plugin => ({
+  onParse({ setParseFn }) {
+    setParseFn((source, given) => parse(source, { ...given, maxTokens: limits.tokens }));
+  },
+  onValidate({ addValidationRule }) {
+    addValidationRule(withinLimits);
+    if (production) addValidationRule(NoSchemaIntrospectionCustomRule);
+  },
+});
+
+function toHeaders({ headers }: IncomingMessage): Headers {
+  const entries = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
+  return new Headers(entries);
+}

@@ -1,0 +1,50 @@
+/** What happened with a sign-up or a need: facts from the trail, words from trail-words.ts, told to whoever reads them. */
+import type { VolunteerId } from '#events';
+import type { ProjectRow, SignUpRow, TrailRow } from '#projections';
+import { asOwner, builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { projectWords, signUpWords, type By, type Reader } from './trail-words.ts';
+
+interface Entry {
+  readonly at: string;
+  readonly code: string;
+  readonly text: string;
+  readonly by: By;
+}
+
+export const TrailEntryRef = builder.objectRef<Entry>('TrailEntry').implement({
+  ...asOwner,
+  description: '`code` is the event type, for translation; `text` is English; `by` is YOU, HOST, ORGANIZER, VOLUNTEER or HOUSE.',
+  fields: (t) => ({
+    at: t.expose('at', { type: 'DateTime' }),
+    code: t.exposeString('code'),
+    text: t.exposeString('text'),
+    by: t.exposeString('by'),
+  }),
+});
+
+/** Only the volunteer and hosts act on a sign-up, and only hosts on a need: whoever is neither reader nor volunteer is a host. */
+function byWhom(actor: string, viewer: Context['viewer'], volunteer?: VolunteerId): By {
+  const [kind, id] = actor.split(':');
+  if (kind !== 'person') return 'HOUSE';
+  if (viewer?.id === id) return 'YOU';
+  return id === volunteer ? 'VOLUNTEER' : 'HOST';
+}
+
+const tell = ({ at, code, details }: Omit<TrailRow, 'actor'>, by: By, words: typeof signUpWords, reader: Reader): Entry => ({
+  at,
+  code,
+  by,
+  text: words(code, details, reader, by),
+});
+
+export async function signUpTrail({ shiftId, volunteerId }: SignUpRow, _: unknown, { load, viewer }: Context): Promise<Entry[]> {
+  const [rows, shift] = await Promise.all([load.signUpTrail.load({ shiftId, volunteerId }), load.shift.load(shiftId)]);
+  const reader: Reader = { is: viewer?.id === volunteerId ? 'volunteer' : 'host', timeZone: shift?.timeZone ?? 'UTC' };
+  return rows.map((row) => tell(row, byWhom(row.actor, viewer, volunteerId), signUpWords, reader));
+}
+
+export async function projectTrail({ projectId }: ProjectRow, _: unknown, { load, viewer }: Context): Promise<Entry[]> {
+  const rows = await load.projectTrail.load(projectId);
+  return rows.map((row) => tell(row, byWhom(row.actor, viewer), projectWords, { is: 'host', timeZone: 'UTC' }));
+}

@@ -37,7 +37,9 @@ function open(file: string, settings: string): DatabaseSync {
 
 function prepare(db: DatabaseSync): DatabaseSync {
   db.exec(`PRAGMA cache_size = -${kibibytesCached}; PRAGMA temp_store = MEMORY`);
-  db.function('distance_km', { deterministic: true, varargs: true }, (...degrees) => distanceKm(...(degrees as [number, number, number, number])));
+  db.function('distance_km', { deterministic: true, varargs: true }, (...degrees) =>
+    distanceKm(...(degrees as [number, number, number, number])),
+  );
   return db;
 }
 

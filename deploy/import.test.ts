@@ -39,7 +39,7 @@ async function recorded(): Promise<Partial<Record<EventType, number>>> {
 describe('npm run import', () => {
   test('a dry run says what it understood and what would be left out, with line, column and reason, and records nothing', async () => {
     const { code, out } = await run('import', herbst, '--dry-run', '--time-zone', 'Europe/Berlin');
-    expect(out).toMatch(/7 rows, windows-1252, separated by ";", header on line 3/);
+    expect(out).toMatch(/7 rows, windows-1252, separated by ";", header on line 4/);
     expect(out).toMatch(/Ansprechpartner\/in\s+left out: people’s own data/);
     expect(out).toContain('NOT TAKEN: line 10, column "Datum" "31.11.2026"');
     expect(out).toContain('Would take 4 of 7 rows (1 without a day: flexible); 1 said what an earlier row said, 2 left out.');

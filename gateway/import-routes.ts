@@ -133,7 +133,7 @@ export function importRoutes({ personOf, queries, send, organizationsByName, clo
       const { timeZone, defaults = {} } = options;
       const survey = await surveyTable(source, options);
       const findOrganization = await organizationsByName();
-      response.type('application/x-ndjson').set('x-accel-buffering', 'no');
+      response.type('application/x-ndjson').set('x-accel-buffering', 'no').flushHeaders();
       const tell = (line: ImportLine): void => void response.write(`${JSON.stringify(line)}\n`);
       let problems = 0;
       let position = 0;

@@ -295,7 +295,7 @@ describe('signing in', () => {
       expect((await askForCode(url, `p${n}@example.org`, { 'x-forwarded-for': `203.0.113.${n}`, origin: url })).status).toBe(200);
   });
 
-  test('in production there is no mailbox, cookies are for https only, and https is insisted on', async () => {
+  test('in production there is no mailbox, and https is insisted on', async () => {
     const { url } = await openForThisTest({
       NODE_ENV: 'production',
       BASE_URL: 'https://hands.example.org',
@@ -306,6 +306,18 @@ describe('signing in', () => {
     expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
     expect((await page(url)).text).toContain('<link rel="canonical" href="https://hands.example.org/"');
   });
+});
+
+test('where people come by https, the session is for https only, and no script can read it', async () => {
+  const { url } = await openForThisTest({ BASE_URL: 'https://hands.example.org' });
+  await askForCode(url, 'ana@example.org', { origin: url });
+  const [letter] = (await (await fetch(`${url}/mailbox?to=ana@example.org`, { headers: { accept: 'application/json' } })).json()) as [
+    { text: string },
+  ];
+  const otp = /\d{6}/.exec(letter.text)?.[0];
+  const answer = await post(url, '/api/auth/sign-in/email-otp', JSON.stringify({ email: 'ana@example.org', otp }), { origin: url });
+  const cookie = answer.headers.getSetCookie().find((one) => one.includes('session_token'));
+  for (const part of ['__Secure-', 'Secure', 'HttpOnly', 'SameSite=Lax']) expect(cookie).toContain(part);
 });
 
 describe('the door', () => {

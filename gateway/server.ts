@@ -58,6 +58,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   answer = (request, response) => {
     setSafeHeaders(response, { https });
     if (closing) response.setHeader('connection', 'close');
+    // An answer that began before the closing leaves its connection open for a next request that must not come.
+    response.once('close', () => void (closing && setImmediate(() => server.closeIdleConnections())));
     if (!isFromOwnPage(request, origin, !production)) return refuseForeign(response);
     if (!/^\/graphql(?:\?|$)/.test(request.url ?? '')) return void app(request, response);
     response.setHeader('cache-control', 'no-store');

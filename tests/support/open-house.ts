@@ -35,7 +35,7 @@ export interface OpenedHouse {
 export async function openTestHouse(env: Readonly<Record<string, string>> = {}): Promise<OpenedHouse> {
   const folder = temporaryFolder();
   const config = readConfig({ DEMO: 'off', PORT: '0', DATA_DIR: join(folder.path, 'data'), KEY_DIR: join(folder.path, 'keys'), ...env });
-  const house = await openHouse(config, pino({ level: 'silent' }), builtWeb(folder.path));
+  const house = await openHouse(config, pino({ level: process.env['TEST_LOG'] ?? 'silent' }), builtWeb(folder.path));
   await house.open;
   return {
     house,

@@ -1,16 +1,23 @@
 /** `npm run docs`: writes what can be read off the code, so that it is never wrong. */
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { categories, eventTypes, registry, type EventType, type ServiceName } from '#events';
+import { categories, eventTypes, isAboutThing, registry, type EventType, type ServiceName } from '#events';
 import { printGatewaySchema } from '#gateway';
 import { projections } from '#projections';
 import { policies } from './policies.ts';
 
-const owners: readonly ServiceName[] = ['projects', 'volunteers', 'matching', 'recognition'];
+/** What can stand in any stream belongs to the street itself. */
+const owners: readonly (ServiceName | 'street')[] = ['projects', 'volunteers', 'matching', 'recognition', 'street'];
+
+function ownerOf(type: EventType): ServiceName | 'street' {
+  const { category } = registry[type];
+  return category === 'any' ? 'street' : categories[category];
+}
 
 function readersOf(type: EventType): string {
   const inModels = projections.filter(({ handlers }) => type in handlers).map(({ name }) => name);
   const inPolicies = policies.filter(({ on }) => on.includes(type)).map(({ name }) => `*${name}*`);
+  if (!isAboutThing({ type })) return 'whoever waits for the command';
   return [...inModels, ...inPolicies].join(', ') || '-';
 }
 
@@ -22,11 +29,12 @@ function fieldsOf(type: EventType): string {
     .join(' ');
 }
 
-function chapter(owner: ServiceName): string {
-  const types = eventTypes.filter((type) => categories[registry[type].category] === owner);
+function chapter(owner: ServiceName | 'street'): string {
+  const types = eventTypes.filter((type) => ownerOf(type) === owner);
   const rows = types.map((type) => {
     const { category, version, meaning } = registry[type];
-    return `| **${type}** v${version} | \`${category}-\` | ${meaning} | ${fieldsOf(type)} | ${readersOf(type)} |`;
+    const stream = category === 'any' ? 'any' : `\`${category}-\``;
+    return `| **${type}** v${version} | ${stream} | ${meaning} | ${fieldsOf(type)} | ${readersOf(type)} |`;
   });
   return [`## ${owner}`, '', '| Event | Stream | Meaning | Fields | Read by |', '| --- | --- | --- | --- | --- |', ...rows, ''].join('\n');
 }

@@ -27,7 +27,8 @@ export const categoryOf = (stream: string): string => stream.slice(0, stream.ind
 export const idOfStream = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
 
 export interface EventDefinition<Schema extends z.ZodType = z.ZodType> {
-  readonly category: Category;
+  /** `any`: the event tells about a command, not about a thing. It may stand in every stream, and no fold sees it. */
+  readonly category: Category | 'any';
   /** One sentence a coordinator understands; `docs/events.md` is made of these. */
   readonly meaning: string;
   /** The version that is written today. Raise it with a changed meaning or shape, and add an upcaster. */
@@ -36,7 +37,7 @@ export interface EventDefinition<Schema extends z.ZodType = z.ZodType> {
 }
 
 export const event = <Schema extends z.ZodType>(
-  category: Category,
+  category: Category | 'any',
   meaning: string,
   schema: Schema,
   version = 1,

@@ -15,6 +15,8 @@ export interface EventMetadata {
   readonly at: string;
   /** The version of the schema `data` was written with. */
   readonly schemaVersion: number;
+  /** Set on all but the last event of a command: whoever waits for the command has not seen the whole of it yet. */
+  readonly more?: true;
 }
 
 /** An event on its way into the log. */

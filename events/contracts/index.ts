@@ -5,6 +5,7 @@ export * from './projects.ts';
 export * from './volunteers.ts';
 export * from './matching.ts';
 export * from './recognition.ts';
+export * from './street.ts';
 export * from './registry.ts';
 export * from './envelope.ts';
 export * from './codec.ts';

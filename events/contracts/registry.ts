@@ -3,14 +3,16 @@ import type { z } from 'zod';
 import { matchingEvents } from './matching.ts';
 import { projectsEvents } from './projects.ts';
 import { recognitionEvents } from './recognition.ts';
+import { streetEvents } from './street.ts';
 import { volunteersEvents } from './volunteers.ts';
-import type { EventDefinition } from './define.ts';
+import type { Category, EventDefinition } from './define.ts';
 
 export const registry = {
   ...projectsEvents,
   ...volunteersEvents,
   ...matchingEvents,
   ...recognitionEvents,
+  ...streetEvents,
 } satisfies Record<string, EventDefinition>;
 
 export type EventType = keyof typeof registry;
@@ -22,3 +24,17 @@ export type EventData<Type extends EventType = EventType> = z.infer<(typeof regi
 export type DomainEvent<Type extends EventType = EventType> = { [T in Type]: { readonly type: T; readonly data: EventData<T> } }[Type];
 
 export const definitionOf = (type: string): EventDefinition | undefined => (registry as Record<string, EventDefinition>)[type];
+
+/** False for what tells about a command: it may stand in any stream and is no part of what the stream is about. */
+export const isAboutThing = ({ type }: { readonly type: EventType }): boolean => registry[type].category !== 'any';
+
+/** The streams in which events of these types can be; undefined when that is all of them. */
+export function categoriesOf(types: readonly EventType[]): readonly Category[] | undefined {
+  const found = new Set<Category>();
+  for (const type of types) {
+    const { category } = registry[type];
+    if (category === 'any') return undefined;
+    found.add(category);
+  }
+  return [...found];
+}

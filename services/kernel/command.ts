@@ -1,5 +1,5 @@
 /** A wish on its way to a decider: who, what, when, and an id that makes a second try the same wish. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CommandId, OrganizationId, VolunteerId } from '#events';
 import { invalid } from './refusal.ts';
 
@@ -28,6 +28,11 @@ export interface CommandEnvelope {
   readonly at: string;
   readonly correlationId: string;
   readonly causationId: string;
+  /**
+   * Sent before, and the answer never came. The first one may still be under way: on the way through the intake only the recorder,
+   * which settles them in order, may refuse it now.
+   */
+  readonly again?: boolean | undefined;
 }
 
 export type Command<Type extends string = string, Data = unknown> = CommandEnvelope & { readonly type: Type; readonly data: Data };

@@ -1,5 +1,5 @@
 /** The shape of every stream's rules. All of it is pure but `gather`, which only reads. */
-import type { Category, DomainEvent, EventType, RecordedEvent } from '#events';
+import { isAboutThing, type Category, type DomainEvent, type EventType, type RecordedEvent } from '#events';
 import type { Command, CommandOf, CommandSchemas } from './command.ts';
 
 /** Reads another stream's state while deciding, e.g. whether the organization is verified. */
@@ -30,6 +30,11 @@ export interface AnyDecider {
   readonly initialState: unknown;
   decide(command: never, state: never, facts: never): readonly DomainEvent[];
   evolve(state: never, event: never): unknown;
+}
+
+/** One step of a stream's fold. What tells about a command instead of the thing passes by. */
+export function fold(decider: AnyDecider, state: unknown, event: RecordedEvent): unknown {
+  return isAboutThing(event) ? decider.evolve(state as never, event as never) : state;
 }
 
 /** Reached only when a switch forgot a case, which the compiler reports first. */

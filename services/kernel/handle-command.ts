@@ -1,35 +1,14 @@
 /**
- * Load, fold, decide, append: the one way in which a command becomes events.
+ * Load, fold, decide, append: the direct way in which a command becomes events.
  * Commands for one stream that arrive together are decided in order on the growing state and appended once.
  */
-import {
-  checkEvent,
-  deriveId,
-  registry,
-  RevisionConflictError,
-  streamName,
-  type DomainEvent,
-  type EventLog,
-  type RecordedEvent,
-  type StreamName,
-} from '#events';
-import { actorName, type Command } from './command.ts';
+import { RevisionConflictError, streamName, type EventLog, type StreamName } from '#events';
+import type { Command } from './command.ts';
 import type { AnyDecider, ReadState } from './decider.ts';
-import { Refusal, type RefusalFacts } from './refusal.ts';
-import { StreamCache, type CachedStream } from './stream-cache.ts';
-
-/** What became of a command. `recorded` is said only of what is durable. */
-export type Outcome =
-  | {
-      readonly outcome: 'recorded';
-      readonly stream: StreamName;
-      readonly revision: number;
-      /** Wait for this before reading one's own write. */
-      readonly position: number;
-      /** Types of the new events in order; empty when it was so already or when this is a repetition. */
-      readonly events: readonly string[];
-    }
-  | { readonly outcome: 'refused'; readonly refusal: RefusalFacts };
+import { outcomeOf, type CommandStatus, type Outcome } from './outcome.ts';
+import { Round, type Verdict } from './round.ts';
+import { StreamCache } from './stream-cache.ts';
+import type { WritePath } from './write-path.ts';
 
 interface Waiting {
   readonly command: Command;
@@ -37,34 +16,34 @@ interface Waiting {
   readonly reject: (fault: unknown) => void;
 }
 
-/** Answers are given by `settle`, once the append behind them is durable. */
-interface Round {
-  readonly events: RecordedEvent[];
-  readonly state: unknown;
-  readonly settle: readonly ((position: number) => void)[];
-}
-
 /** Somebody else keeps writing first. Only several processes without an order between them can get here. */
 const maxAttempts = 10;
 /** Commands settled by one append; bounds how long the first of them waits. */
 const maxTogether = 256;
-const notYet = -1;
 
-export class CommandHandler {
+export interface CommandHandlerOptions {
+  /** Other processes write to the log too: a no is said only after a look at the log's latest word. Default false. */
+  readonly shared?: boolean;
+}
+
+export class CommandHandler implements WritePath {
   readonly #log: EventLog;
+  readonly #shared: boolean;
   readonly #cache: StreamCache;
   readonly #queues = new Map<StreamName, Waiting[]>();
 
-  constructor(log: EventLog) {
+  constructor(log: EventLog, { shared = false }: CommandHandlerOptions = {}) {
     this.#log = log;
+    this.#shared = shared;
     this.#cache = new StreamCache(log);
   }
 
   /** Reads another stream's committed state, fresh from the log. */
-  readonly read: ReadState = async (decider, id) => {
-    const entry = await this.#cache.refresh(streamName(decider.category, id), decider as unknown as AnyDecider);
-    return entry.state as typeof decider.initialState;
-  };
+  readonly read: ReadState = (decider, id) => this.#cache.readState(decider, id);
+
+  status(decider: AnyDecider, commandId: string, stream: StreamName): Promise<CommandStatus> {
+    return this.#cache.statusOf(decider, commandId, stream);
+  }
 
   /** @throws only for faults (the log is away, a bug); then nothing is known to be recorded and the same command may be sent again */
   handle(decider: AnyDecider, command: Command): Promise<Outcome> {
@@ -93,71 +72,47 @@ export class CommandHandler {
     this.#queues.delete(stream);
   }
 
+  /** Answers are given once the append behind them is durable. */
   async #settle(stream: StreamName, decider: AnyDecider, together: readonly Waiting[]): Promise<void> {
     let known = await this.#cache.get(stream, decider);
+    let looked = !this.#shared;
     for (let attempt = 1; ; attempt++) {
-      const before = known.revision;
-      const round = await this.#decideAll(stream, decider, together, known);
+      const round = new Round(stream, decider, known);
+      const verdicts: Verdict[] = [];
+      for (const { command } of together) verdicts.push(await round.decide(command, this.read));
+      if (!looked && verdicts.some(writesNothing)) {
+        looked = true;
+        known = await this.#cache.refresh(stream, decider);
+        if (known.revision !== round.before) continue;
+      }
       try {
         let { position } = known;
         if (round.events.length > 0) {
-          ({ position } = await this.#log.append(stream, before, round.events));
-          this.#cache.committed(stream, before, round.state, round.events, position);
+          ({ position } = await this.#log.append(stream, round.before, round.events));
+          this.#cache.committed(round, position);
         }
-        for (const settle of round.settle) settle(position);
+        for (const [index, verdict] of verdicts.entries()) answer(stream, together[index], verdict, position);
         return;
       } catch (error) {
         if (!(error instanceof RevisionConflictError) || attempt >= maxAttempts) throw error;
         known = await this.#cache.refresh(stream, decider);
+        looked = true;
       }
     }
-  }
-
-  async #decideAll(stream: StreamName, decider: AnyDecider, together: readonly Waiting[], known: CachedStream): Promise<Round> {
-    const base = { revision: known.revision, state: known.state };
-    const events: RecordedEvent[] = [];
-    const settle: ((position: number) => void)[] = [];
-    const decidedNow = new Map<string, number>();
-    let { state } = base;
-    for (const { command, resolve, reject } of together) {
-      const earlier = known.commands.get(command.commandId);
-      const earlierNow = decidedNow.get(command.commandId);
-      if (earlier || earlierNow !== undefined) {
-        settle.push((position) => resolve({ outcome: 'recorded', stream, revision: earlierNow ?? 0, position, ...earlier, events: [] }));
-        continue;
-      }
-      try {
-        const facts = await decider.gather?.(command as never, state as never, this.read);
-        const made = decider.decide(command as never, state as never, facts as never);
-        const recorded = made.map((event, index) => asRecorded(event, command, index, stream, base.revision + events.length + 1 + index));
-        let next = state;
-        for (const event of recorded) {
-          checkEvent(event);
-          next = decider.evolve(next as never, event as never);
-        }
-        state = next;
-        events.push(...recorded);
-        const revision = base.revision + events.length;
-        if (made.length > 0) decidedNow.set(command.commandId, revision);
-        settle.push((position) => resolve({ outcome: 'recorded', stream, revision, position, events: made.map(({ type }) => type) }));
-      } catch (error) {
-        if (error instanceof Refusal) settle.push(() => resolve({ outcome: 'refused', refusal: error.facts }));
-        else settle.push(() => reject(error));
-      }
-    }
-    return { events, state, settle };
   }
 }
 
-function asRecorded(event: DomainEvent, command: Command, index: number, stream: StreamName, revision: number): RecordedEvent {
-  const { commandId, correlationId, causationId, at } = command;
-  const metadata = {
-    commandId,
-    correlationId,
-    causationId,
-    actor: actorName(command.actor),
-    at,
-    schemaVersion: registry[event.type].version,
-  };
-  return { ...event, id: deriveId(commandId, index), metadata, stream, revision, position: notYet };
+const writesNothing = (verdict: Verdict): boolean => verdict.is === 'refused' || (verdict.is === 'made' && verdict.types.length === 0);
+
+function answer(stream: StreamName, waiting: Waiting | undefined, verdict: Verdict, position: number): void {
+  switch (verdict.is) {
+    case 'made':
+      return waiting?.resolve(outcomeOf(stream, { revision: verdict.revision, position }, verdict.types));
+    case 'earlier':
+      return waiting?.resolve(outcomeOf(stream, { position, ...verdict.earlier }));
+    case 'refused':
+      return waiting?.resolve({ outcome: 'refused', refusal: verdict.refusal });
+    case 'failed':
+      return waiting?.reject(verdict.fault);
+  }
 }

@@ -2,11 +2,13 @@ export { type Actor, actorName, type Command, type CommandEnvelope, type Command
 export { assertNever, type AnyDecider, type Decider, type ReadState } from './decider.ts';
 export { isHostOf, isOrganizer, isSelf, mustBe, mustHost, mustOrganize } from './authority.ts';
 export { type Clock, fixedClock, newId, systemClock } from './clock.ts';
-export { CommandHandler, type Outcome } from './handle-command.ts';
+export { CommandHandler, type CommandHandlerOptions } from './handle-command.ts';
+export type { CommandStatus, FinalOutcome, Outcome } from './outcome.ts';
+export type { WritePath } from './write-path.ts';
 export { type AnyPolicy, type Policy, policy, type Wish } from './policy.ts';
 export { openPolicyMemory, type PolicyMemory } from './policy-memory.ts';
 export { type PolicyRun, runPolicies, type RunningPolicies } from './run-policies.ts';
 export { forbidden, invalid, missing, Refusal, refuse, type RefusalFacts, type RefusalKind } from './refusal.ts';
-export { createService, type Process, type Service } from './service.ts';
+export { createService, type Process, type Service, type ServiceGround, StepUnderWayError } from './service.ts';
 export { serviceApp, type ServiceHttp } from './http.ts';
 export { personTokens, signPersonToken, type VerifyPerson } from './person-token.ts';

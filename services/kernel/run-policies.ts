@@ -1,8 +1,8 @@
 /** Follows the log for each policy and sends what it wishes. At least once; derived command ids make the second time harmless. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { deriveId, registry, type CommandId, type EventLog, type RecordedEvent } from '#events';
+import { categoriesOf, deriveId, type CommandId, type EventLog, type RecordedEvent } from '#events';
 import type { Command } from './command.ts';
-import type { Outcome } from './handle-command.ts';
+import type { Outcome } from './outcome.ts';
 import type { AnyPolicy } from './policy.ts';
 import type { PolicyMemory } from './policy-memory.ts';
 
@@ -53,12 +53,12 @@ export function runPolicies(run: PolicyRun): RunningPolicies {
 }
 
 async function follow(run: PolicyRun, policy: AnyPolicy, signal: AbortSignal, advance: (name: string, to: number) => void): Promise<void> {
-  const categories = [...new Set(policy.on.map((type) => registry[type].category))];
+  const categories = categoriesOf(policy.on);
   let failures = 0;
   while (!signal.aborted) {
     try {
       let saved = run.memory.checkpoint(policy.name);
-      for await (const batch of run.log.subscribe({ after: saved, categories, signal })) {
+      for await (const batch of run.log.subscribe({ after: saved, signal, ...(categories && { categories }) })) {
         const { wishes, states } = think(run, policy, batch.events);
         await Promise.all(wishes.map((command) => deliver(run, policy.name, command)));
         if (batch.events.length > 0 || batch.position - saved >= checkpointEvery) {

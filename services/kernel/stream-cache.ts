@@ -1,12 +1,8 @@
 /** The folded state of streams and the command ids in them, kept between commands. The least recently used leave first. */
-import { noStream, type EventLog, type RecordedEvent, type StreamName } from '#events';
-import type { AnyDecider } from './decider.ts';
-
-/** Where a command's last event is. */
-export interface Recorded {
-  readonly revision: number;
-  readonly position: number;
-}
+import { noStream, streamName, type EventLog, type RecordedEvent, type StreamName } from '#events';
+import { fold, type AnyDecider, type ReadState } from './decider.ts';
+import { outcomeOf, settledBy, type CommandStatus, type Settled } from './outcome.ts';
+import type { Round } from './round.ts';
 
 /** Only committed facts are ever in here. */
 export interface CachedStream {
@@ -14,13 +10,17 @@ export interface CachedStream {
   position: number;
   state: unknown;
   /** How a repeated command finds its earlier outcome. */
-  readonly commands: Map<string, Recorded>;
+  readonly commands: Map<string, Settled>;
+}
+
+interface Entry extends CachedStream {
+  readonly decider: AnyDecider;
 }
 
 export class StreamCache {
   readonly #log: EventLog;
   readonly #limit: number;
-  readonly #streams = new Map<StreamName, CachedStream>();
+  readonly #streams = new Map<StreamName, Entry>();
 
   /** @param limit streams kept */
   constructor(log: EventLog, limit = 5000) {
@@ -37,32 +37,54 @@ export class StreamCache {
   async refresh(stream: StreamName, decider: AnyDecider): Promise<CachedStream> {
     const from = (this.#streams.get(stream)?.revision ?? noStream) + 1;
     const news = await this.#log.read(stream, from);
-    const entry = this.#streams.get(stream) ?? { revision: noStream, position: 0, state: decider.initialState, commands: new Map() };
-    const evolve = decider.evolve as (state: unknown, event: RecordedEvent) => unknown;
-    for (const event of news) {
-      // Another reader may have brought the entry further while this one waited for the log.
-      if (event.revision !== entry.revision + 1) continue;
-      entry.state = evolve(entry.state, event);
-      entry.revision = event.revision;
-      entry.position = event.position;
-      entry.commands.set(event.metadata.commandId, { revision: event.revision, position: event.position });
-    }
+    const entry = this.#streams.get(stream) ?? {
+      decider,
+      revision: noStream,
+      position: 0,
+      state: decider.initialState,
+      commands: new Map(),
+    };
+    // Another reader may have brought the entry further while this one waited for the log.
+    for (const event of news) if (event.revision === entry.revision + 1) step(entry, event);
     this.#touch(stream, entry);
     return entry;
   }
 
-  /** Takes over what was just appended right after `before`; ignored if a reader has brought the entry further already. */
-  committed(stream: StreamName, before: number, state: unknown, events: readonly RecordedEvent[], position: number): void {
+  /** Takes over what was just appended; ignored if a reader has brought the entry further already. */
+  committed({ stream, before, events, state }: Round, position: number): void {
     const entry = this.#streams.get(stream);
     if (entry?.revision !== before) return;
     entry.state = state;
     entry.revision += events.length;
     entry.position = position;
-    for (const { metadata, revision } of events) entry.commands.set(metadata.commandId, { revision, position });
+    for (const event of events) entry.commands.set(event.metadata.commandId, settledBy({ ...event, position }));
     this.#touch(stream, entry);
   }
 
-  #touch(stream: StreamName, entry: CachedStream): void {
+  /** Takes over a fact seen on a subscription, if its stream is kept and this is the next event in it. */
+  heard(event: RecordedEvent): void {
+    const entry = this.#streams.get(event.stream);
+    if (entry?.revision !== event.revision - 1) return;
+    try {
+      step(entry, event);
+    } catch {
+      // A fold that cannot go on is met by whoever needs the stream, not by whoever passes by.
+      this.#streams.delete(event.stream);
+    }
+  }
+
+  readonly readState: ReadState = async (decider, id) => {
+    const entry = await this.refresh(streamName(decider.category, id), decider as unknown as AnyDecider);
+    return entry.state as typeof decider.initialState;
+  };
+
+  /** How a command ended, by the log's latest word. */
+  async statusOf(decider: AnyDecider, commandId: string, stream: StreamName): Promise<Exclude<CommandStatus, { outcome: 'pending' }>> {
+    const settled = (await this.refresh(stream, decider)).commands.get(commandId);
+    return settled ? outcomeOf(stream, settled) : { outcome: 'unknown' };
+  }
+
+  #touch(stream: StreamName, entry: Entry): void {
     this.#streams.delete(stream);
     this.#streams.set(stream, entry);
     if (this.#streams.size <= this.#limit) return;
@@ -71,4 +93,11 @@ export class StreamCache {
       return;
     }
   }
+}
+
+function step(entry: Entry, event: RecordedEvent): void {
+  entry.state = fold(entry.decider, entry.state, event);
+  entry.revision = event.revision;
+  entry.position = event.position;
+  entry.commands.set(event.metadata.commandId, settledBy(event));
 }

@@ -25,7 +25,7 @@ export const signUp: Process = async (command, step, read) => {
   if (!roster?.when || isOn(roster, volunteerId)) return step(command);
 
   const held = await hold(command, roster, roster.when, volunteerId, step, read);
-  if (held.outcome === 'refused') return held;
+  if (held.outcome !== 'recorded') return held;
   const answer = await step(command);
   if (await isTaken(answer, shiftId, volunteerId, read)) return answer;
   await step(derived(command, 'release', 'ReleaseTime', { volunteerId, shiftId }));
@@ -43,7 +43,8 @@ const isOn = ({ seated, waiting }: Roster, volunteer: VolunteerId): boolean => s
 
 /** A repeated command answers as it did, although the place may have been given back since: then no time stays held. */
 async function isTaken(answer: Outcome, shift: ShiftId, volunteer: VolunteerId, read: Parameters<Process>[2]): Promise<boolean> {
-  if (answer.outcome === 'refused') return false;
+  // Accepted may still become a place, so the time stays held. If it does not, the hold counts as orphaned after a while.
+  if (answer.outcome !== 'recorded') return answer.outcome === 'accepted';
   const roster = await read(rosterDecider, shift);
   return roster !== undefined && isOn(roster, volunteer);
 }
@@ -58,7 +59,7 @@ async function hold(
 ): Promise<Outcome> {
   const wish = { volunteerId, shiftId, label, when };
   const first = await step(derived(command, 'hold', 'HoldTime', wish));
-  if (first.outcome === 'recorded' || first.refusal.code !== 'shift-overlaps') return first;
+  if (first.outcome !== 'refused' || first.refusal.code !== 'shift-overlaps') return first;
   const other = String(first.refusal.details['shiftId']) as ShiftId;
   const holds = await read(commitmentsDecider, volunteerId);
   const clash = holds.get(other);

@@ -1,16 +1,15 @@
 /** The only door into the projects service: who asks for help, for what, and when. */
-import type { EventLog } from '#events';
-import { createService, type Service } from '#services/kernel';
+import { createService, type Service, type ServiceGround } from '#services/kernel';
 import { chapterDecider } from './chapter/decider.ts';
 import { organizationDecider } from './organization/decider.ts';
 import { cancelShiftsOfCancelledProjects } from './policy.ts';
 import { projectDecider } from './project/decider.ts';
 import { shiftDecider } from './shift/decider.ts';
 
-export const createProjects = ({ log }: { log: EventLog }): Service =>
+export const createProjects = (ground: ServiceGround): Service =>
   createService({
     name: 'projects',
-    log,
+    ...ground,
     deciders: [chapterDecider, organizationDecider, projectDecider, shiftDecider],
     policies: [cancelShiftsOfCancelledProjects],
   });

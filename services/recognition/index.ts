@@ -1,16 +1,15 @@
 /** The only door into the recognition service: awards, badges and thanks. */
-import type { EventLog } from '#events';
-import { createService, type Service } from '#services/kernel';
+import { createService, type Service, type ServiceGround } from '#services/kernel';
 import { awardDecider } from './award/decider.ts';
 import { nominationDecider } from './nomination/decider.ts';
 import { awardSettlesNomination, badgesForConfirmedHours } from './policy.ts';
 import { programDecider } from './program/decider.ts';
 import { thanksDecider } from './thanks/decider.ts';
 
-export const createRecognition = ({ log }: { log: EventLog }): Service =>
+export const createRecognition = (ground: ServiceGround): Service =>
   createService({
     name: 'recognition',
-    log,
+    ...ground,
     deciders: [programDecider, nominationDecider, awardDecider, thanksDecider],
     policies: [badgesForConfirmedHours, awardSettlesNomination],
   });

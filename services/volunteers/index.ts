@@ -1,12 +1,11 @@
 /** The only door into the volunteers service: who helps, and the hours that count. */
-import type { EventLog } from '#events';
-import { createService, type Service } from '#services/kernel';
+import { createService, type Service, type ServiceGround } from '#services/kernel';
 import { hoursDecider } from './hours/decider.ts';
 import { proposeHoursAfterCheckOut } from './policy.ts';
 import { volunteerDecider } from './volunteer/decider.ts';
 
-export const createVolunteers = ({ log }: { log: EventLog }): Service =>
-  createService({ name: 'volunteers', log, deciders: [volunteerDecider, hoursDecider], policies: [proposeHoursAfterCheckOut] });
+export const createVolunteers = (ground: ServiceGround): Service =>
+  createService({ name: 'volunteers', ...ground, deciders: [volunteerDecider, hoursDecider], policies: [proposeHoursAfterCheckOut] });
 
 export type { HoursCommand } from './hours/commands.ts';
 export type { VolunteerCommand } from './volunteer/commands.ts';

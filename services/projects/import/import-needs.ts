@@ -1,6 +1,6 @@
 /** A list of needs becomes organizations, projects and shifts, by the same commands people use. Twice is the same as once. */
 import type { EventData, OrganizationId, ProjectId } from '#events';
-import type { Actor, Command, Outcome } from '#services/kernel';
+import type { Actor, Command, FinalOutcome, Outcome } from '#services/kernel';
 import { commandIdOf, organizationIdOf, projectIdOf, shiftIdOf } from './ids.ts';
 import { plain } from './plain.ts';
 import { readTable, type TableSource } from './read-table.ts';
@@ -68,6 +68,9 @@ interface KnownProject {
   readonly ready: Promise<string | undefined>;
   readonly shifts: Set<string>;
 }
+
+/** Asked so often what became of a command; the service takes a while for each answer. */
+const mostAsked = 20;
 
 /** @throws only for faults of `send` or of the file; running it again is safe */
 export async function importNeeds(run: ImportRun): Promise<ImportReport> {
@@ -249,11 +252,17 @@ class Importer {
     return refused && words(refused);
   }
 
-  #command(type: string, data: unknown): Promise<Outcome> {
+  /** An import has time: what is only accepted is asked for again until it is settled. */
+  async #command(type: string, data: unknown): Promise<FinalOutcome> {
     const { send, at } = this.#run;
     const commandId = commandIdOf(type, data);
-    if (!send) return Promise.resolve({ outcome: 'recorded', stream: 'project-dry-run', revision: 0, position: 0, events: [type] });
-    return send({ type, data, commandId, actor: this.#actor, at, correlationId: commandId, causationId: commandId });
+    if (!send) return { outcome: 'recorded', stream: 'project-dry-run', revision: 0, position: 0, events: [type] };
+    const command = { type, data, commandId, actor: this.#actor, at, correlationId: commandId, causationId: commandId };
+    for (let times = 1; times <= mostAsked; times++) {
+      const outcome = await send(times === 1 ? command : { ...command, again: true });
+      if (outcome.outcome !== 'accepted') return outcome;
+    }
+    throw new Error(`${type} was accepted, but it is still not settled`);
   }
 
   #problem({ line, need }: WishedRow, reason: string, taken: boolean): void {
@@ -261,6 +270,6 @@ class Importer {
   }
 }
 
-const isNew = (outcome: Outcome): boolean => outcome.outcome === 'recorded' && outcome.events.length > 0;
-const words = (outcome: Outcome): string =>
+const isNew = (outcome: FinalOutcome): boolean => outcome.outcome === 'recorded' && outcome.events.length > 0;
+const words = (outcome: FinalOutcome): string =>
   outcome.outcome === 'refused' ? [outcome.refusal.message, outcome.refusal.wayOut].filter((part) => part !== '').join(' ') : '';

@@ -2,6 +2,7 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import { isObjectType, type GraphQLNamedType } from 'graphql';
 import type { OrganizationId, VolunteerId } from '#events';
 import type { Context } from './context.ts';
 import { badInput, forbidden, unauthenticated } from './errors.ts';
@@ -32,6 +33,9 @@ interface OwnTypes {
 export const asOwner = { authScopes: { public: true } } as const;
 export const everyone = { authScopes: { public: true } } as const;
 
+const isNode = (type: GraphQLNamedType | undefined): boolean =>
+  isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
+
 /** `Project:3f…`; the part after the first colon belongs to the type. */
 const decodeGlobalID = (id: string): { typename: string; id: string } => {
   const colon = id.indexOf(':');
@@ -58,7 +62,11 @@ export const builder = new SchemaBuilder<OwnTypes>({
   relay: {
     encodeGlobalID: (typename, id) => `${typename}:${id}`,
     decodeGlobalID,
-    nodeQueryOptions: { authScopes: { public: true } },
+    nodeQueryOptions: {
+      authScopes: { public: true },
+      // Each type's own look-up decides who may see the thing; what is no type of things at all is no such thing either.
+      resolve: (_root, { id }, _context, { schema }, resolveNode) => (isNode(schema.getType(id.typename)) ? resolveNode(id) : null),
+    },
     nodesQueryOptions: false,
     pageInfoTypeOptions: asOwner,
     defaultConnectionTypeOptions: asOwner,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kind, parse, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
 
-const web = fileURLToPath(new URL('../../web/', import.meta.url));
+const web = fileURLToPath(new URL('../../gateway/web/', import.meta.url));
 
 /** gql.tada reads this directive and takes it out before it sends anything. */
 const withoutUnmask = (document: DocumentNode): DocumentNode =>

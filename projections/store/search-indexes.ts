@@ -14,13 +14,19 @@ export class SearchIndexes {
   constructor(db: DatabaseSync, name: string, of: AnyTable) {
     this.#of = of;
     this.#rowNumber = db.prepare(rowNumber(name, of));
+    // SQLite tells the last row id it wrote, and FTS5 numbers its own pages beyond what a JavaScript number holds.
+    const prepare = (sql: string): StatementSync => {
+      const statement = db.prepare(sql);
+      statement.setReadBigInts(true);
+      return statement;
+    };
     this.#words = of.words && [
-      db.prepare(`DELETE FROM "${name}_words" WHERE rowid = ?`),
-      db.prepare(`INSERT INTO "${name}_words" (rowid, words) VALUES (?, ?)`),
+      prepare(`DELETE FROM "${name}_words" WHERE rowid = ?`),
+      prepare(`INSERT INTO "${name}_words" (rowid, words) VALUES (?, ?)`),
     ];
     this.#point = of.point && [
-      db.prepare(`DELETE FROM "${name}_point" WHERE "row" = ?`),
-      db.prepare(`INSERT INTO "${name}_point" VALUES (?, ?, ?, ?, ?)`),
+      prepare(`DELETE FROM "${name}_point" WHERE "row" = ?`),
+      prepare(`INSERT INTO "${name}_point" VALUES (?, ?, ?, ?, ?)`),
     ];
   }
 

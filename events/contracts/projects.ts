@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { event } from './define.ts';
 import { chapterId, organizationId, projectId, shiftId, volunteerId } from './ids.ts';
-import { accessFact, cause, language, place, places, skill, text, when } from './values.ts';
+import { accessFact, cause, language, place, places, skill, text, webAddress, when } from './values.ts';
 
-const organizationProfile = { name: text(120), mission: text(2000), website: z.url().max(300).optional(), place: place.optional() };
+const organizationProfile = { name: text(120), mission: text(2000), website: webAddress(300).optional(), place: place.optional() };
 
 /** What a nonprofit asks for: the words of a need, as volunteers read them. `place` is null when it is done from anywhere. */
 export const need = {
@@ -17,7 +17,7 @@ export const need = {
   place: place.nullable(),
   bring: z.array(text(80)).max(12),
   access: z.array(accessFact).max(8),
-  link: z.url().max(500).optional(),
+  link: webAddress(500).optional(),
   /** The key of a drawn cover picture, chosen by the host or by cause. */
   picture: z.string().max(60).optional(),
 };

@@ -7,6 +7,9 @@ export const instant = z.iso.datetime();
 /** Text a person wrote, trimmed, at least one character. */
 export const text = (maxLength: number) => z.string().trim().min(1).max(maxLength);
 
+/** An address on the web. Nothing else that a browser would run or open may stand in a link. */
+export const webAddress = (maxLength: number) => z.url({ protocol: /^https?$/ }).max(maxLength);
+
 /** A planned stretch of time. `timeZone` is the IANA zone in which people read it. */
 export const interval = z.object({ startsAt: instant, endsAt: instant, timeZone: z.string().min(1).max(64) });
 export type Interval = z.infer<typeof interval>;

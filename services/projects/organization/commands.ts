@@ -1,9 +1,9 @@
 /** What may be wished of an organization. */
 import { z } from 'zod';
-import { organizationId, place, text, volunteerId } from '#events';
+import { organizationId, place, text, volunteerId, webAddress } from '#events';
 import type { CommandOf } from '#services/kernel';
 
-const profile = { name: text(120), mission: text(2000), website: z.url().max(300).optional(), place: place.optional() };
+const profile = { name: text(120), mission: text(2000), website: webAddress(300).optional(), place: place.optional() };
 
 export const organizationCommands = {
   RegisterOrganization: z.strictObject({ organizationId, registeredBy: volunteerId, ...profile }),

@@ -39,6 +39,12 @@ describe('organization', () => {
       .when({ type: 'VerifyOrganization', data: { organizationId: foodBank }, actor: hostCarol })
       .thenRefused('not-allowed'));
 
+  test.each(['javascript:alert(1)', 'data:text/html,hello', 'ftp://example.org', 'not an address'])('"%s" is no website', (website) =>
+    given(organizationDecider, [])
+      .when({ type: 'RegisterOrganization', data: { ...registered.data, website }, actor: person(carol) })
+      .thenRefused('invalid-command'),
+  );
+
   test('unknown fields are refused, not dropped', () =>
     given(organizationDecider, [registered])
       .when({ type: 'VerifyOrganization', data: { organizationId: foodBank, standing: 'verified' }, actor: organizerDan })

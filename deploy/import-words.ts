@@ -24,12 +24,15 @@ export function progressWords({ rows, totalRows, rowsPerSecond, secondsLeft }: I
   return `${percent} % · ${number(rows)} of ${several(totalRows, 'row')} · ${number(rowsPerSecond)} per second · ${several(secondsLeft, 'second')} left`;
 }
 
+/** For a terminal: back to the beginning of the line, and nothing on it. */
+export const clearLine = '\r\u001b[K';
+
 /** On a terminal one line that changes; into a file a line now and then. */
 export function progressTeller(out: NodeJS.WriteStream, nowMs: () => number = Date.now): (progress: ImportProgress) => void {
   const everyMs = 5000;
   let toldMs = nowMs();
   return (progress) => {
-    if (out.isTTY) out.write(`\r\u001b[K${progressWords(progress)}`);
+    if (out.isTTY) out.write(`${clearLine}${progressWords(progress)}`);
     else if (nowMs() - toldMs >= everyMs) {
       toldMs = nowMs();
       out.write(`${progressWords(progress)}\n`);

@@ -14,7 +14,7 @@ import {
 import { readFirstChapter } from './chapter.ts';
 import { readConfig } from './config.ts';
 import { readImportArguments, usage, type ImportArguments } from './import-arguments.ts';
-import { problemWords, progressTeller, reportWords, surveyWords } from './import-words.ts';
+import { clearLine, problemWords, progressTeller, reportWords, surveyWords } from './import-words.ts';
 import { onTheMachine, OperatorError, type OnTheMachine } from './on-the-machine.ts';
 
 /** A dry run registers nothing, so nobody is needed for it. */
@@ -46,7 +46,10 @@ function bringIn({ timeZone, defaults, verify }: ImportArguments, parts: Parts):
     verify,
     actor: { kind: 'operator' },
     at: systemClock.now(),
-    onProblem: (problem) => console.log(problemWords(problem)),
+    onProblem(problem) {
+      if (process.stderr.isTTY) process.stderr.write(clearLine);
+      console.log(problemWords(problem));
+    },
     onProgress: progressTeller(process.stderr),
   });
 }

@@ -48,6 +48,8 @@ export async function freshWebApp(server: Server, origin: string): Promise<WebAp
   const development = await createServer({
     root: sources,
     configFile: join(sources, 'vite.config.ts'),
+    // Without a bundled copy, which would be another file that `node --watch` restarts for.
+    configLoader: 'native',
     appType: 'custom',
     server: { middlewareMode: true, ws: { server }, cors: false, proxy: {} },
   });

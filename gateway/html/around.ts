@@ -6,8 +6,9 @@ export const around = (content: Html): Html =>
   html`<div class="app volunteer">
     <a class="skip" href="#main">Skip to the content</a>
     <header class="top">
-      <a class="brand" href="/"><span>Many Hands</span></a>
+      <a class="brand" href="/"><img class="logo" src="/icon.svg" alt="" /><span>Many Hands</span></a>
       <nav class="tabs top" aria-label="Main"><a href="/">Find</a> <a href="/celebrate">Celebrate</a></nav>
+      <a class="button small account" href="/sign-in">Sign in</a>
     </header>
     <main id="main" tabindex="-1">${content}</main>
     <footer class="foot">

@@ -16,7 +16,7 @@ export function setSafeHeaders(response: ServerResponse, { https }: HeaderOption
   response.setHeader('referrer-policy', 'strict-origin-when-cross-origin');
   response.setHeader(
     'permissions-policy',
-    'geolocation=(self), camera=(), microphone=(), payment=(), usb=(), bluetooth=(), accelerometer=(), gyroscope=(), magnetometer=()',
+    'geolocation=(self), camera=(), microphone=(), payment=(), usb=(), accelerometer=(), gyroscope=(), magnetometer=()',
   );
   response.setHeader('cross-origin-opener-policy', 'same-origin');
   response.setHeader('x-frame-options', 'DENY');

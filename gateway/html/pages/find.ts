@@ -77,11 +77,20 @@ export async function findPage(query: URLSearchParams, ask: Ask, origin: string)
             ${community.volunteers > 0 && html`<p class="numbers">${communityWords(community)}</p>`}
           </div>
         </section>
-        <form class="filters" action="/" method="get" role="search">
-          <label for="words">Search projects</label>
-          <input id="words" name="words" type="search" value="${query.get('words') ?? ''}" />
-          <button class="button" type="submit">Show results</button>
-        </form>
+        <section class="filters">
+          <form class="filters-first" action="/" method="get" role="search">
+            <span class="search">
+              <input
+                type="search"
+                name="words"
+                aria-label="Search projects"
+                placeholder="Garden, cooking, Saturday…"
+                value="${query.get('words') ?? ''}"
+              />
+            </span>
+            <button class="button quiet" type="submit">Show results</button>
+          </form>
+        </section>
         <div class="find-head"><h2>${waysWords(listings.totalCount)}</h2></div>
         <div class="find-body">
           <div class="find-list">

@@ -45,7 +45,13 @@ export async function openSystem({ dataFolder, keyFolder }: SystemFolders, logge
   const policies = Object.values(services).map((service) =>
     startPolicies(service, log, join(dataFolder, 'policies', `${service.name}.db`), logger),
   );
-  const readModels = runProjections({ log, projections, folder: join(dataFolder, 'read') });
+  const readModels = runProjections({
+    log,
+    projections,
+    folder: join(dataFolder, 'read'),
+    onFault: (projection, err) =>
+      logger.error({ projection, err }, 'a read model stands still; it goes on after a restart once the cause is gone'),
+  });
   return {
     log,
     vault,

@@ -1,0 +1,63 @@
+/** People in front of a browser: somebody opens a page, signs in with the code from their mail, and reads what the page says. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { desk, phone } from '../support/browser.ts';
+
+export interface SomebodyOptions {
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly dark?: boolean;
+}
+
+/** A context of its own: nobody shares cookies. Faults of the page end up in `faults`. */
+export async function somebody(browser: Browser, url: string, { size = desk, dark = false }: SomebodyOptions = {}): Promise<Somebody> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: size,
+    colorScheme: dark ? 'dark' : 'light',
+    timezoneId: 'Europe/London',
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    hasTouch: size.width <= phone.width,
+  });
+  // Long enough for two busy cores, short enough that a journey that broke early does not keep everybody waiting.
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (fault) => faults.push(String(fault)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/net::ERR|Failed to load resource/.test(message.text())) faults.push(message.text());
+  });
+  return { context, page, faults };
+}
+
+export interface Somebody {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Uncaught errors and console errors of the page; a broken network is not among them. */
+  readonly faults: string[];
+}
+
+/** The six digits that were mailed last. */
+export async function codeFor({ context }: Somebody, email: string): Promise<string> {
+  const answer = await context.request.get(`/mailbox?to=${encodeURIComponent(email)}`, { headers: { accept: 'application/json' } });
+  const [letter] = (await answer.json()) as { text: string }[];
+  const code = letter && /\b\d{6}\b/.exec(letter.text)?.[0];
+  if (!code) throw new Error(`no letter with a code for ${email}`);
+  return code;
+}
+
+/** Fills the form that asks for name, e-mail and code, wherever it is shown. */
+export async function giveCode(person: Somebody, name: string, email: string): Promise<void> {
+  const { page } = person;
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  const field = page.getByLabel('Six-digit code');
+  await field.waitFor();
+  await field.fill(await codeFor(person, email));
+}
+
+export async function signIn(person: Somebody, name: string, email: string): Promise<void> {
+  await person.page.goto('/sign-in');
+  await giveCode(person, name, email);
+  await person.page.waitForURL((address) => address.pathname !== '/sign-in');
+}

@@ -36,12 +36,23 @@ const tables = `
 const proofPlace = ['proof'];
 const proofText = 'many hands';
 
+/** A value on its way: what asks within one turn of the event loop shares one transaction and one fsync. */
+interface Sealing {
+  readonly person: VolunteerId;
+  readonly purpose: VaultPurpose;
+  readonly name: string;
+  readonly plain: Buffer;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
 export class SqliteVault implements Vault {
   readonly refOf = refOf;
   readonly #db: DatabaseSync;
   readonly #key: Buffer;
   readonly #keysKept: number;
   readonly #dataKeys = new Map<string, Buffer>();
+  readonly #waiting: Sealing[] = [];
   readonly #findKey: StatementSync;
   readonly #addKey: StatementSync;
   readonly #find: StatementSync;
@@ -75,13 +86,10 @@ export class SqliteVault implements Vault {
 
   async seal(person: VolunteerId, purpose: VaultPurpose, value: VaultValue, key?: string): Promise<VaultRef> {
     const ref = refOf(person, purpose, key);
-    const name = placeOf(ref)?.key ?? '';
-    const plain = Buffer.from(JSON.stringify(value));
-    this.#together(() => {
-      if (this.#isForgotten.get(person)) throw new ForgottenPersonError(`${person} was forgotten: nothing can be kept for them.`);
-      const dataKey = this.#dataKey(person, purpose) ?? this.#newDataKey(person, purpose);
-      this.#put.run(person, purpose, name, sealBytes(dataKey, [person, purpose, name], plain));
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#waiting.push({ person, purpose, name: placeOf(ref)?.key ?? '', plain: Buffer.from(JSON.stringify(value)), resolve, reject });
+    if (this.#waiting.length === 1) setImmediate(() => this.#flush());
+    await promise;
     return ref;
   }
 
@@ -100,6 +108,7 @@ export class SqliteVault implements Vault {
   }
 
   async forget(person: VolunteerId): Promise<void> {
+    this.#flush();
     this.#together(() => {
       this.#db.prepare('INSERT INTO forgotten VALUES (?) ON CONFLICT DO NOTHING').run(person);
       this.#db.prepare('DELETE FROM data_keys WHERE person = ?').run(person);
@@ -111,8 +120,32 @@ export class SqliteVault implements Vault {
   }
 
   async close(): Promise<void> {
+    this.#flush();
     this.#dataKeys.clear();
     if (this.#db.isOpen) this.#db.close();
+  }
+
+  #flush(): void {
+    this.#settle(this.#waiting.splice(0));
+  }
+
+  /** All in one transaction; if one of them cannot be kept, each in one of its own, so that none harms another. */
+  #settle(batch: readonly Sealing[]): void {
+    const [alone, another] = batch;
+    if (!alone) return;
+    try {
+      this.#together(() => batch.forEach((sealing) => this.#keep(sealing)));
+      for (const { resolve } of batch) resolve();
+    } catch (error) {
+      if (another) for (const sealing of batch) this.#settle([sealing]);
+      else alone.reject(error);
+    }
+  }
+
+  #keep({ person, purpose, name, plain }: Sealing): void {
+    if (this.#isForgotten.get(person)) throw new ForgottenPersonError(`${person} was forgotten: nothing can be kept for them.`);
+    const dataKey = this.#dataKey(person, purpose) ?? this.#newDataKey(person, purpose);
+    this.#put.run(person, purpose, name, sealBytes(dataKey, [person, purpose, name], plain));
   }
 
   #together(work: () => void): void {

@@ -93,6 +93,24 @@ describe.each([
     await expect(vault.seal(ana, 'contact', contact)).rejects.toBeInstanceOf(ForgottenPersonError);
   });
 
+  test('of many that are sealed at once only the one of a forgotten person fails, and the last word of each stays', async () => {
+    await vault.forget(ana);
+    const sealing = await Promise.allSettled([
+      vault.seal(ben, 'note', 'first', 'n-1'),
+      vault.seal(ana, 'contact', contact),
+      vault.seal(ben, 'contact', contact),
+      vault.seal(ben, 'note', 'second', 'n-1'),
+    ]);
+    expect(sealing.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    const [contactRef, noteRef] = [vault.refOf(ben, 'contact'), vault.refOf(ben, 'note', 'n-1')];
+    expect(await vault.open([contactRef, noteRef])).toEqual(
+      new Map<VaultRef, unknown>([
+        [contactRef, contact],
+        [noteRef, 'second'],
+      ]),
+    );
+  });
+
   test('a key that would change the shape of the reference is refused', async () => {
     await expect(vault.seal(ana, 'note', 'x', '../ben')).rejects.toThrow(/cannot be a key/);
   });

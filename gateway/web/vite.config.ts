@@ -3,8 +3,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const gateway = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
+/** `/api/client.ts` is a file of ours, so only the two parts of `/api` that the gateway has are passed on. */
 const toGateway = Object.fromEntries(
-  ['/graphql', '/api', '/calendar', '/credentials', '/mailbox'].map((path) => [path, { target: gateway, changeOrigin: false }]),
+  ['/graphql', '^/api/(auth|import)/', '/calendar', '/credentials', '/mailbox'].map((path) => [
+    path,
+    { target: gateway, changeOrigin: false },
+  ]),
 );
 
 export default defineConfig({

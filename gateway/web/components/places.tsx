@@ -15,7 +15,8 @@ export function PlacesLeft({ placesLeft, waiting = 0 }: Omit<Counts, 'places'>) 
   );
 }
 
-export function FillBar({ places, placesLeft, waiting = 0 }: Counts) {
+/** `bare` where the words stand beside it anyway. */
+export function FillBar({ places, placesLeft, waiting = 0, bare = false }: Counts & { bare?: boolean }) {
   const t = useT();
   const taken = places - placesLeft;
   return (
@@ -26,7 +27,7 @@ export function FillBar({ places, placesLeft, waiting = 0 }: Counts) {
         value={taken}
         aria-label={t('places.filled', { taken, places, waiting })}
       />
-      <span aria-hidden="true">{t('places.filled', { taken, places, waiting })}</span>
+      {!bare && <span aria-hidden="true">{t('places.filled', { taken, places, waiting })}</span>}
     </span>
   );
 }

@@ -40,7 +40,7 @@ export function ProjectCard({ project, distanceKm }: { project: CardProject; dis
         <p className="by">{project.organization.name}</p>
         <p className="fact">
           <Icon name="clock" />
-          {project.nextShift ? <When time={project.nextShift} /> : t('when.none')}
+          {project.nextShift ? <When time={project.nextShift} short /> : t('when.none')}
         </p>
         <p className="fact">
           <Icon name={project.place ? 'pin' : 'globe'} />

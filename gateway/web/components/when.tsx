@@ -21,9 +21,9 @@ function zoneName(locale: string, at: Date, timeZone: string): string {
   );
 }
 
-export function dayWords(locale: string, { startsAt, timeZone }: ShiftTime): string {
+export function dayWords(locale: string, { startsAt, timeZone }: ShiftTime, width: 'long' | 'short' = 'long'): string {
   if (!startsAt) return '';
-  return new Intl.DateTimeFormat(locale, { timeZone: timeZone ?? ownZone, weekday: 'long', day: 'numeric', month: 'long' }).format(
+  return new Intl.DateTimeFormat(locale, { timeZone: timeZone ?? ownZone, weekday: width, day: 'numeric', month: width }).format(
     new Date(startsAt),
   );
 }
@@ -42,11 +42,12 @@ export function timeWords(locale: string, { startsAt, endsAt, timeZone }: ShiftT
 export const whenWords = (locale: string, t: Translate, time: ShiftTime): string =>
   time.startsAt ? `${dayWords(locale, time)}, ${timeWords(locale, time)}` : t('when.flexible');
 
-/** "Saturday, 28 November, 09:00–12:00" */
-export function When({ time }: { time: ShiftTime }) {
+/** "Saturday, 28 November, 09:00–12:00"; on a card "Sat, 28 Nov, 09:00–12:00". */
+export function When({ time, short = false }: { time: ShiftTime; short?: boolean }) {
   const { locale } = useIntl();
   const t = useT();
-  return <time dateTime={time.startsAt ?? undefined}>{whenWords(locale, t, time)}</time>;
+  const words = short && time.startsAt ? `${dayWords(locale, time, 'short')}, ${timeWords(locale, time)}` : whenWords(locale, t, time);
+  return <time dateTime={time.startsAt ?? undefined}>{words}</time>;
 }
 
 /** A tear-off calendar leaf. */
@@ -72,6 +73,12 @@ export function Day({ at, withTime = false }: { at: string; withTime?: boolean }
     new Date(at),
   );
   return <time dateTime={at}>{words}</time>;
+}
+
+/** "08:56" on the reader's own clock. */
+export function Clock({ at }: { at: string }) {
+  const { formatTime } = useIntl();
+  return <time dateTime={at}>{formatTime(at)}</time>;
 }
 
 /** "3 h 30 min" in the reader's language. */

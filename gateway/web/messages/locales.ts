@@ -15,6 +15,10 @@ const isLocale = (tag: string): tag is Locale => Object.hasOwn(locales, tag);
 export const localeFor = (wished: readonly string[]): Locale =>
   wished.flatMap((tag) => [tag, tag.split('-')[0] ?? tag]).find(isLocale) ?? 'en';
 
+/** `en-GB` for somebody who reads English the British way: dates and numbers differ, the words do not. */
+export const regionalTag = (locale: Locale, wished: readonly string[]): string =>
+  wished.find((tag) => tag === locale || tag.startsWith(`${locale}-`)) ?? locale;
+
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
 export const directionOf = (locale: string): 'ltr' | 'rtl' => (rightToLeft.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr');
 

@@ -2,13 +2,13 @@
 import { use, type ReactNode } from 'react';
 import { IntlProvider, useIntl } from 'react-intl';
 import { useAppearance } from '../components/appearance.ts';
-import { catalogue } from './locales.ts';
+import { catalogue, regionalTag } from './locales.ts';
 
 export function AppMessages({ children }: { children: ReactNode }) {
   const { locale } = useAppearance();
   const messages = use(catalogue(locale, 'app'));
   return (
-    <IntlProvider locale={locale} messages={messages}>
+    <IntlProvider locale={regionalTag(locale, navigator.languages)} messages={messages}>
       {children}
     </IntlProvider>
   );
@@ -20,7 +20,7 @@ export function StaffMessages({ children }: { children: ReactNode }) {
   const above = useIntl();
   const messages = use(catalogue(locale, 'staff'));
   return (
-    <IntlProvider locale={locale} messages={{ ...(above.messages as Record<string, string>), ...messages }}>
+    <IntlProvider locale={above.locale} messages={{ ...(above.messages as Record<string, string>), ...messages }}>
       {children}
     </IntlProvider>
   );

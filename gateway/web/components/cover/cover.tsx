@@ -45,6 +45,7 @@ export function Cover({
       <g transform={`translate(${centre} 202)`}>{motifs[cause]}</g>
       <Person x={centre - 92} y={204} seed={hashOf(`${seed}a`)} pose={poses[number % 3] ?? 'wave'} />
       <Person x={centre + 92} y={206} flip scale={1.06} seed={hashOf(`${seed}b`)} pose={poses[(number >>> 5) % 4] ?? 'rest'} />
+      <path d="M0 0h400v225H0z" fill="var(--dusk)" />
     </svg>
   );
 }

@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon.tsx';
 import { Checking, useTell } from '../../components/outcome.tsx';
 import { useStatus } from '../../components/status-line.tsx';
 import { useWithdraw } from '../../components/use-withdraw.ts';
-import { Day, dayWords, timeWords } from '../../components/when.tsx';
+import { Clock, dayWords, timeWords } from '../../components/when.tsx';
 import { useT } from '../../messages/use-t.ts';
 import type { MySignUp } from './my-shifts-query.ts';
 import { WhatHappened } from './what-happened.tsx';
@@ -52,7 +52,7 @@ export function NextShift({ signUp, now }: { signUp: MySignUp; now: number }) {
         </p>
         {signUp.checkedInAt && (
           <p className="note good">
-            {t('check-in.since')} <Day at={signUp.checkedInAt} withTime />
+            {t('check-in.since')} <Clock at={signUp.checkedInAt} />
           </p>
         )}
         <Checking sending={sending} />

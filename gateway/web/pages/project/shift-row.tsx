@@ -52,10 +52,10 @@ export function ShiftRow({ projectKey, shift, bookable }: { projectKey: string; 
             <span className="pill full">{t('shift.cancelled')}</span> {shift.cancelReason}
           </p>
         ) : (
-          <>
-            <FillBar places={shift.places} placesLeft={shift.placesLeft} />
-            <p>{mine ? <Mine signUp={mine} /> : <PlacesLeft placesLeft={shift.placesLeft} waiting={shift.waiting} />}</p>
-          </>
+          <p className="row">
+            <FillBar bare places={shift.places} placesLeft={shift.placesLeft} />
+            {mine ? <Mine signUp={mine} /> : <PlacesLeft placesLeft={shift.placesLeft} waiting={shift.waiting} />}
+          </p>
         )}
       </div>
       {bookable && !cancelled && <Icon name="next" />}

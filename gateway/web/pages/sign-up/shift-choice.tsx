@@ -1,7 +1,6 @@
 /** The shifts as large radio rows, each with its places. */
-import { useIntl } from 'react-intl';
 import { PlacesLeft } from '../../components/places.tsx';
-import { whenWords } from '../../components/when.tsx';
+import { When } from '../../components/when.tsx';
 import { useT } from '../../messages/use-t.ts';
 import type { ProjectShift } from '../project/project-query.ts';
 
@@ -15,7 +14,6 @@ export function ShiftChoice({
   choose: (key: string) => void;
 }) {
   const t = useT();
-  const { locale } = useIntl();
   return (
     <fieldset className="choices">
       <legend>{t('sign-up.which')}</legend>
@@ -25,7 +23,9 @@ export function ShiftChoice({
           <label key={shift.id} className="choice">
             <input type="radio" name="shift" value={shift.key} checked={shift.key === chosen} onChange={() => choose(shift.key)} />
             <span className="choice-words">
-              <strong>{whenWords(locale, t, shift)}</strong>
+              <strong>
+                <When time={shift} short />
+              </strong>
               <span className="by">{shift.title}</span>
             </span>
             <PlacesLeft placesLeft={shift.placesLeft} waiting={shift.waiting} />

@@ -1,6 +1,7 @@
 /** The need as volunteers will see it, and the button that publishes it. */
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type Dispatch, type SetStateAction } from 'react';
+import { useIntl } from 'react-intl';
 import { useClient } from 'urql';
 import type { Refusal, Sending } from '../../../api/commands.ts';
 import { Cover } from '../../../components/cover/cover.tsx';
@@ -31,9 +32,11 @@ function Line({ step, label, words }: { step: Step; label: string; words: string
 function Preview({ organization, draft }: { organization: OwnOrganization; draft: Draft }) {
   const t = useT();
   const wordFor = useWordFor();
+  const { formatDate } = useIntl();
+  const dayOf = (date: string): string => formatDate(date, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
   const shifts = draft.flexible
     ? t('when.flexible')
-    : draft.shifts.map((shift) => `${shift.date} ${shift.start}–${shift.end} (${shift.places})`).join('; ');
+    : draft.shifts.map((shift) => `${dayOf(shift.date)}, ${shift.start}–${shift.end} (${shift.places})`).join('; ');
   return (
     <>
       <div className="card preview">

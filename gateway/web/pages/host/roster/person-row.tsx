@@ -1,11 +1,11 @@
 /** One person at the desk. The tap shows at once and is marked as being saved until it is recorded. */
-import { useOptimistic, useState, useTransition } from 'react';
+import { useId, useOptimistic, useState, useTransition } from 'react';
 import { useCommand } from '../../../api/commands.ts';
 import { Avatar } from '../../../components/avatar.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { useTell } from '../../../components/outcome.tsx';
 import { useStatus } from '../../../components/status-line.tsx';
-import { Day } from '../../../components/when.tsx';
+import { Clock } from '../../../components/when.tsx';
 import { useT } from '../../../messages/use-t.ts';
 import { RemoveSheet } from './remove-sheet.tsx';
 import { CheckInAtDesk, CheckOut, MarkMissed, UndoCheckIn, type Person, type RosterShift } from './roster-query.ts';
@@ -19,14 +19,17 @@ function Others({ person, shift }: { person: Person; shift: RosterShift }) {
   const [removing, setRemoving] = useState(false);
   const target = { shiftKey: shift.key, volunteerKey: person.volunteer.key };
   const name = person.volunteer.displayName;
+  const menu = useId();
   return (
-    <details className="row-menu">
-      <summary aria-label={t('roster.more-for', { name })}>…</summary>
-      <div className="row">
+    <>
+      <button type="button" className="row-menu" popoverTarget={menu} aria-label={t('roster.more-for', { name })}>
+        …
+      </button>
+      <div id={menu} popover="auto" className="menu">
         {person.status === 'CHECKED_IN' && (
           <button
             type="button"
-            className="linkish"
+            popoverTarget={menu}
             onClick={() =>
               void checkOut({ ...target, checkedOutAt: new Date().toISOString() }).then(
                 (outcome) => tell(outcome) && say(t('roster.out', { name })),
@@ -39,20 +42,20 @@ function Others({ person, shift }: { person: Person; shift: RosterShift }) {
         {person.status === 'PLACE' && (
           <button
             type="button"
-            className="linkish"
+            popoverTarget={menu}
             onClick={() => void missed(target).then((outcome) => tell(outcome) && say(t('roster.missed-done', { name })))}
           >
             {t('roster.missed')}
           </button>
         )}
         {(person.status === 'PLACE' || person.status === 'WAITING') && (
-          <button type="button" className="linkish" onClick={() => setRemoving(true)}>
+          <button type="button" popoverTarget={menu} onClick={() => setRemoving(true)}>
             {t('roster.remove')}
           </button>
         )}
       </div>
       {removing && <RemoveSheet person={person} shift={shift} onClose={() => setRemoving(false)} />}
-    </details>
+    </>
   );
 }
 
@@ -96,7 +99,7 @@ export function PersonRow({ person, shift }: { person: Person; shift: RosterShif
           {person.checkedInAt && status === 'CHECKED_IN' && !pending && (
             <>
               {' · '}
-              <Day at={person.checkedInAt} withTime />
+              <Clock at={person.checkedInAt} />
             </>
           )}
         </span>

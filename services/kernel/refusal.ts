@@ -39,7 +39,7 @@ export const forbidden = (message: string, wayOut = 'Ask somebody who may do it,
 export const missing = (what: string, id: string): Refusal =>
   new Refusal({
     kind: 'missing',
-    code: `no-such-${what}`,
+    code: `no-such-${what.replaceAll(' ', '-')}`,
     message: `There is no ${what} ${id}.`,
     wayOut: 'Check the link, or look for it in the list.',
     details: { id },

@@ -22,7 +22,7 @@ export { CursorError, type Page, type PageRequest } from './store/page.ts';
 export type { ListingFilter } from './board/listing-filter.ts';
 export type { Listing, ListingRequest, Listings } from './board/listings.ts';
 export type { OrganizationRow, ProjectRow, ShiftRow } from './board/projection.ts';
-export type { TotalName } from './community/projection.ts';
+export type { CommunityTotals } from './community/queries.ts';
 export type { HoursRow } from './hours/projection.ts';
 export type { HoursTotals } from './hours/queries.ts';
 export type { VolunteerRow } from './people/projection.ts';

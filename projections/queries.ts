@@ -8,13 +8,16 @@ import { rostersQueries } from './rosters/queries.ts';
 import type { RunningProjections } from './runner.ts';
 import { trailQueries } from './trail/queries.ts';
 
-export const openQueries = (running: Pick<RunningProjections, 'readModel'>) => ({
-  board: boardQueries(running.readModel('board')),
-  rosters: rostersQueries(running.readModel('rosters')),
-  hours: hoursQueries(running.readModel('hours')),
-  people: peopleQueries(running.readModel('people')),
-  recognition: recognitionQueries(running.readModel('recognition')),
-  community: communityQueries(running.readModel('community')),
-  trail: trailQueries(running.readModel('trail')),
-});
+export function openQueries(running: Pick<RunningProjections, 'readModel'>) {
+  const hours = hoursQueries(running.readModel('hours'));
+  return {
+    board: boardQueries(running.readModel('board')),
+    rosters: rostersQueries(running.readModel('rosters')),
+    hours,
+    people: peopleQueries(running.readModel('people')),
+    recognition: recognitionQueries(running.readModel('recognition')),
+    community: communityQueries(running.readModel('community'), hours.confirmedMinutes),
+    trail: trailQueries(running.readModel('trail')),
+  };
+}
 export type Queries = ReturnType<typeof openQueries>;

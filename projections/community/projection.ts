@@ -1,21 +1,14 @@
-/** How much good is there altogether? */
+/** How large is the community? Its hours are added up where hours are kept. */
 import { projection, type RowsOf } from '../projection.ts';
 import { integer, table, text } from '../store/table.ts';
 
 const totals = table({ columns: { name: text<TotalName>(), amount: integer() }, key: ['name'] });
-const counted = table({ columns: { hoursId: text(), minutes: integer() }, key: ['hoursId'] });
-const tables = { totals, counted };
+const tables = { totals };
 
-export type TotalName = 'volunteers' | 'organizations' | 'confirmedMinutes' | 'completedProjects';
+export type TotalName = 'volunteers' | 'organizations' | 'completedProjects';
 
 function add(rows: RowsOf<typeof tables>, name: TotalName, amount: number): void {
   rows.totals.put({ name, amount: (rows.totals.get(name)?.amount ?? 0) + amount });
-}
-
-/** A correction replaces what was counted before. */
-function count(rows: RowsOf<typeof tables>, hoursId: string, minutes: number): void {
-  add(rows, 'confirmedMinutes', minutes - (rows.counted.get(hoursId)?.minutes ?? 0));
-  rows.counted.put({ hoursId, minutes });
 }
 
 export const community = projection({
@@ -26,8 +19,6 @@ export const community = projection({
     VolunteerJoined: (_event, rows) => add(rows, 'volunteers', 1),
     OrganizationVerified: (_event, rows) => add(rows, 'organizations', 1),
     OrganizationSuspended: (_event, rows) => add(rows, 'organizations', -1),
-    HoursConfirmed: ({ data }, rows) => count(rows, data.hoursId, data.minutes),
-    HoursCorrected: ({ data }, rows) => count(rows, data.hoursId, data.minutes),
     ProjectCompleted: (_event, rows) => add(rows, 'completedProjects', 1),
   },
 });

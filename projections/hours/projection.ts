@@ -1,6 +1,6 @@
 /** Whose time was it, for what, and does it count yet? */
 import type { Cause, HoursId, OrganizationId, ProjectId, ShiftId, VolunteerId } from '#events';
-import { projection } from '../projection.ts';
+import { projection, type RowsOf } from '../projection.ts';
 import { integer, json, nullable, table, text, type Row } from '../store/table.ts';
 
 const hours = table({
@@ -24,12 +24,28 @@ const hours = table({
 /** The causes of each project, to tell what a person's hours were for. */
 const projectCauses = table({ columns: { projectId: text<ProjectId>(), causes: json<Cause[]>() }, key: ['projectId'] });
 
+/** Confirmed minutes of everyone together, under the name `confirmed`. */
+const totals = table({ columns: { name: text<'confirmed'>(), minutes: integer() }, key: ['name'] });
+
 export type HoursRow = Row<typeof hours>;
+const tables = { hours, projectCauses, totals };
+
+const countedIn = ({ status, minutes }: HoursRow): number => (status === 'CONFIRMED' ? minutes : 0);
+
+/** Whatever happens to a record, the total goes along: what is disputed does not count until a host has answered. */
+function change(rows: RowsOf<typeof tables>, hoursId: HoursId, changed: Partial<HoursRow>): void {
+  const before = rows.hours.get(hoursId);
+  if (!before) return;
+  const after = { ...before, ...changed };
+  rows.hours.put(after);
+  const more = countedIn(after) - countedIn(before);
+  if (more !== 0) rows.totals.put({ name: 'confirmed', minutes: (rows.totals.get('confirmed')?.minutes ?? 0) + more });
+}
 
 export const hoursModel = projection({
   name: 'hours',
   version: 1,
-  tables: { hours, projectCauses },
+  tables,
   handlers: {
     HoursProposed: ({ data: { hoursId, volunteerId, shiftId, projectId, organizationId, minutes, startedAt, endedAt } }, rows) =>
       rows.hours.put({
@@ -45,17 +61,10 @@ export const hoursModel = projection({
         endedAt,
         correctionReason: null,
       }),
-    HoursConfirmed: ({ data }, rows) => rows.hours.change([data.hoursId], (row) => ({ ...row, status: 'CONFIRMED' })),
-    HoursDisputed: ({ data }, rows) =>
-      rows.hours.change([data.hoursId], (row) => ({ ...row, status: 'DISPUTED', claimedMinutes: data.claimedMinutes })),
-    HoursCorrected: ({ data }, rows) =>
-      rows.hours.change([data.hoursId], (row) => ({
-        ...row,
-        status: 'CONFIRMED',
-        minutes: data.minutes,
-        claimedMinutes: null,
-        correctionReason: data.reason,
-      })),
+    HoursConfirmed: ({ data }, rows) => change(rows, data.hoursId, { status: 'CONFIRMED' }),
+    HoursDisputed: ({ data }, rows) => change(rows, data.hoursId, { status: 'DISPUTED', claimedMinutes: data.claimedMinutes }),
+    HoursCorrected: ({ data: { hoursId, minutes, reason } }, rows) =>
+      change(rows, hoursId, { status: 'CONFIRMED', minutes, claimedMinutes: null, correctionReason: reason }),
     ProjectDrafted: ({ data }, rows) => rows.projectCauses.put({ projectId: data.projectId, causes: data.causes }),
     ProjectRevised: ({ data }, rows) => rows.projectCauses.put({ projectId: data.projectId, causes: data.causes }),
   },

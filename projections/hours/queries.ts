@@ -15,6 +15,7 @@ export interface HoursTotals {
 
 export function hoursQueries(source: Source) {
   const hours = tableReader(source, 'hours', hoursModel.tables.hours);
+  const totals = tableReader(source, 'totals', hoursModel.tables.totals);
   return {
     hours: (ids: readonly HoursId[]): (HoursRow | undefined)[] => hours.byIds(ids),
 
@@ -55,7 +56,7 @@ export function hoursQueries(source: Source) {
       ),
 
     totals(volunteerId: VolunteerId): HoursTotals {
-      const [totals] = source.all<HoursTotals>(
+      const [found] = source.all<HoursTotals>(
         `SELECT coalesce(sum("minutes") FILTER (WHERE "status" = 'CONFIRMED'), 0) AS confirmedMinutes,
            coalesce(sum("minutes") FILTER (WHERE "status" <> 'CONFIRMED'), 0) AS proposedMinutes,
            count(DISTINCT CASE WHEN "status" = 'CONFIRMED' THEN "projectId" END) AS projects,
@@ -63,7 +64,10 @@ export function hoursQueries(source: Source) {
          FROM "hours" WHERE "volunteerId" = ?`,
         volunteerId,
       );
-      return totals ?? { confirmedMinutes: 0, proposedMinutes: 0, projects: 0, since: null };
+      return found ?? { confirmedMinutes: 0, proposedMinutes: 0, projects: 0, since: null };
     },
+
+    /** Of everyone together. */
+    confirmedMinutes: (): number => totals.byIds(['confirmed'])[0]?.minutes ?? 0,
   };
 }

@@ -18,7 +18,7 @@ const signUps = table({
     thankedAt: nullable(text()),
   },
   key: ['shiftId', 'volunteerId'],
-  indexes: { volunteer: ['volunteerId'], organization: ['organizationId', 'checkedOutAt'], line: ['shiftId', 'status', 'line'] },
+  indexes: { volunteer: ['volunteerId'], organization: ['organizationId', 'checkedOutAt'] },
 });
 
 /** Only what is not the ordinary case. */

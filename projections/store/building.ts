@@ -57,7 +57,7 @@ export class BuildingModel {
     writeCheckpoint(this.#db, this.#checkpoint);
     this.#db.exec('COMMIT');
     for (const [name, of] of Object.entries(this.projection.tables)) for (const sql of createIndexes(name, of)) this.#db.exec(sql);
-    this.#db.exec('ANALYZE');
+    this.#db.exec('PRAGMA analysis_limit = 1000; ANALYZE');
     return this.#db;
   }
 

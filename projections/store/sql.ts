@@ -9,6 +9,7 @@ const columnsOf = (of: AnyTable): string[] => Object.keys(of.columns);
 export function createTable(name: string, of: AnyTable): string {
   const columns = Object.entries(of.columns).map(([column, { sql, nullable }]) => `"${column}" ${sql}${nullable ? '' : ' NOT NULL'}`);
   const key = of.key.map((column) => `"${column}"`).join(', ');
+  if (of.journal) return `CREATE TABLE "${name}" (${columns.join(', ')}, PRIMARY KEY (${key})) STRICT`;
   return isNumbered(of)
     ? `CREATE TABLE "${name}" ("row" INTEGER PRIMARY KEY, ${columns.join(', ')}, UNIQUE (${key})) STRICT`
     : `CREATE TABLE "${name}" (${columns.join(', ')}, PRIMARY KEY (${key})) STRICT, WITHOUT ROWID`;
@@ -30,13 +31,16 @@ export const createSearch = (name: string, of: AnyTable): string[] => [
   ...(of.point ? [`CREATE VIRTUAL TABLE "${name}_point" USING rtree ("row", south, north, west, east)`] : []),
 ];
 
+export function insert(name: string, of: AnyTable): string {
+  const columns = columnsOf(of);
+  return `INSERT INTO "${name}" (${columns.map((column) => `"${column}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+}
+
 export function upsert(name: string, of: AnyTable): string {
   const columns = columnsOf(of);
   const rest = columns.filter((column) => !of.key.includes(column));
   const update = rest.length > 0 ? `DO UPDATE SET ${rest.map((column) => `"${column}" = excluded."${column}"`).join(', ')}` : 'DO NOTHING';
-  const names = columns.map((column) => `"${column}"`).join(', ');
-  const values = columns.map(() => '?').join(', ');
-  return `INSERT INTO "${name}" (${names}) VALUES (${values}) ON CONFLICT (${of.key.map((column) => `"${column}"`).join(', ')}) ${update}`;
+  return `${insert(name, of)} ON CONFLICT (${of.key.map((column) => `"${column}"`).join(', ')}) ${update}`;
 }
 
 const byColumns = (columns: readonly string[]): string => columns.map((column) => `"${column}" = ?`).join(' AND ');

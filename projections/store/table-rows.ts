@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventType, RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
+import { AppendedRows } from './appended-rows.ts';
 import { CachedRows } from './cached-rows.ts';
 
 /** A row that changed. */
@@ -16,12 +17,14 @@ type Handler = (event: never, rows: never) => void;
 
 export class TableRows {
   readonly #projection: AnyProjection;
-  readonly #rows: Readonly<Record<string, CachedRows>>;
+  readonly #rows: Readonly<Record<string, CachedRows | AppendedRows>>;
   readonly #handlers: ReadonlyMap<EventType, Handler>;
 
   constructor(db: DatabaseSync, projection: AnyProjection) {
     this.#projection = projection;
-    this.#rows = Object.fromEntries(Object.entries(projection.tables).map(([name, of]) => [name, new CachedRows(db, name, of)]));
+    this.#rows = Object.fromEntries(
+      Object.entries(projection.tables).map(([name, of]) => [name, new (of.journal ? AppendedRows : CachedRows)(db, name, of)]),
+    );
     this.#handlers = new Map(Object.entries(projection.handlers) as [EventType, Handler][]);
   }
 
@@ -40,7 +43,7 @@ export class TableRows {
   /** Writes what changed. */
   flush(): Change[] {
     const projection = this.#projection.name;
-    return Object.entries(this.#rows).flatMap(([table, rows]) => rows.flush().map((key) => ({ projection, table, key })));
+    return Object.entries(this.#rows).flatMap(([table, rows]) => rows.flush().map((key) => ({ projection, table, key: key.join('/') })));
   }
 
   forget(): void {

@@ -22,8 +22,8 @@ export type RowOf<Of extends Columns> = { readonly [Name in keyof Of]: Of[Name] 
 
 export interface Table<Of extends Columns = Columns> {
   readonly columns: Of;
-  /** Names of the columns that make a row unique, in index order. */
-  readonly key: readonly (keyof Of & string)[];
+  /** The one or two columns that make a row unique, in index order. */
+  readonly key: readonly [keyof Of & string] | readonly [keyof Of & string, keyof Of & string];
   /** Further ways to look rows up, by name. */
   readonly indexes?: Readonly<Record<string, readonly (keyof Of & string)[]>>;
   /** Words to find the row by; null keeps it out of the index. */
@@ -31,8 +31,14 @@ export interface Table<Of extends Columns = Columns> {
   /** Where the row is, in degrees; null keeps it off the map. */
   readonly point?: (row: RowOf<Of>) => { readonly latitude: number; readonly longitude: number } | null;
 }
+/** A table to which rows are only added, in the order of its key. */
+export interface Journal<Of extends Columns = Columns> extends Table<Of> {
+  readonly journal: true;
+}
+
 /** Any table, where only storing it matters. */
 export interface AnyTable {
+  readonly journal?: true;
   readonly columns: Columns;
   readonly key: readonly string[];
   readonly indexes?: Readonly<Record<string, readonly string[]>>;
@@ -42,4 +48,5 @@ export interface AnyTable {
 export type Tables = Readonly<Record<string, AnyTable>>;
 
 export const table = <Of extends Columns>(definition: Table<Of>): Table<Of> => definition;
+export const journal = <Of extends Columns>(definition: Table<Of>): Journal<Of> => ({ ...definition, journal: true });
 export type Row<Of> = Of extends Table<infer Columns_> ? RowOf<Columns_> : never;

@@ -1,58 +1,60 @@
 /** What happened with my sign-up, and with our need? Facts in order; the words are made where people read them. */
 import type { EventType, ProjectId, RecordedEvent, ShiftId, VolunteerId } from '#events';
 import { projection, type RowsOf } from '../projection.ts';
-import { json, table, text } from '../store/table.ts';
+import { integer, journal, json, nullable, text, type Row } from '../store/table.ts';
 
 /** Small facts that are in the event: a reason, minutes, places, a time. Never words about a person. */
 export type TrailDetails = Readonly<Record<string, unknown>>;
 
-/** `[position, at, event type, actor, details]`: short, because there is one for almost every event. */
-export type TrailEntry = readonly [position: number, at: string, code: EventType, actor: string, details: TrailDetails];
+const happened = {
+  position: integer(),
+  at: text(),
+  code: text<EventType>(),
+  actor: text(),
+  details: json<TrailDetails>(),
+};
 
-const signUps = table({
-  columns: { shiftId: text<ShiftId>(), volunteerId: text<VolunteerId>(), entries: json<TrailEntry[]>() },
-  key: ['shiftId', 'volunteerId'],
+const signUpEntries = journal({
+  columns: { ...happened, shiftId: text<ShiftId>(), volunteerId: text<VolunteerId>() },
+  key: ['position'],
+  indexes: { signUp: ['shiftId', 'volunteerId'] },
 });
 
-/** What concerns everyone on a shift is kept once and merged in by whoever reads: moving a shift of 200 people writes one row. */
-const shifts = table({
-  columns: { shiftId: text<ShiftId>(), projectId: text<ProjectId>(), entries: json<TrailEntry[]>() },
-  key: ['shiftId'],
-  indexes: { project: ['projectId'] },
+/**
+ * Of needs and their shifts. What concerns everyone on a shift stands here once and is merged in by whoever reads: moving a shift of
+ * 200 people writes one row.
+ */
+const projectEntries = journal({
+  columns: { ...happened, projectId: text<ProjectId>(), shiftId: nullable(text<ShiftId>()) },
+  key: ['position'],
+  indexes: { project: ['projectId'], shift: ['shiftId'] },
 });
 
-const projects = table({ columns: { projectId: text<ProjectId>(), entries: json<TrailEntry[]>() }, key: ['projectId'] });
+export type SignUpEntry = Row<typeof signUpEntries>;
+export type ProjectEntry = Row<typeof projectEntries>;
 
-const tables = { signUps, shifts, projects };
+const tables = { signUpEntries, projectEntries };
 type Rows = RowsOf<typeof tables>;
 
-const entry = ({ position, metadata, type }: RecordedEvent, details: TrailDetails): TrailEntry => [
+const entry = ({ position, metadata, type }: RecordedEvent, details: TrailDetails) => ({
   position,
-  metadata.at,
-  type,
-  metadata.actor,
+  at: metadata.at,
+  code: type,
+  actor: metadata.actor,
   details,
-];
+});
+const nothing: TrailDetails = {};
 
 type OfSignUp = RecordedEvent & { readonly data: { readonly shiftId: ShiftId; readonly volunteerId: VolunteerId } };
-function toSignUp(event: OfSignUp, rows: Rows, details: TrailDetails = {}): void {
+function toSignUp(event: OfSignUp, rows: Rows, details = nothing): void {
   const { shiftId, volunteerId } = event.data;
-  const before = rows.signUps.get(shiftId, volunteerId)?.entries ?? [];
-  rows.signUps.put({ shiftId, volunteerId, entries: [...before, entry(event, details)] });
+  rows.signUpEntries.put({ ...entry(event, details), shiftId, volunteerId });
 }
 
-type OfShift = RecordedEvent & { readonly data: { readonly shiftId: ShiftId; readonly projectId: ProjectId } };
-function toShift(event: OfShift, rows: Rows, details: TrailDetails): void {
-  const { shiftId, projectId } = event.data;
-  const before = rows.shifts.get(shiftId)?.entries ?? [];
-  rows.shifts.put({ shiftId, projectId, entries: [...before, entry(event, details)] });
-}
-
-type OfProject = RecordedEvent & { readonly data: { readonly projectId: ProjectId } };
-function toProject(event: OfProject, rows: Rows, details: TrailDetails = {}): void {
-  const { projectId } = event.data;
-  const before = rows.projects.get(projectId)?.entries ?? [];
-  rows.projects.put({ projectId, entries: [...before, entry(event, details)] });
+type OfProject = RecordedEvent & { readonly data: { readonly projectId: ProjectId; readonly shiftId?: ShiftId } };
+function toProject(event: OfProject, rows: Rows, details = nothing): void {
+  const { projectId, shiftId = null } = event.data;
+  rows.projectEntries.put({ ...entry(event, details), projectId, shiftId });
 }
 
 export const trail = projection({
@@ -73,21 +75,19 @@ export const trail = projection({
     HoursProposed: (event, rows) => toSignUp(event, rows, { minutes: event.data.minutes }),
     HoursConfirmed: (event, rows) => toSignUp(event, rows, { minutes: event.data.minutes }),
     HoursDisputed: (event, rows) => toSignUp(event, rows, { claimedMinutes: event.data.claimedMinutes }),
-    HoursCorrected: (event, rows) =>
-      toSignUp(event, rows, {
-        minutes: event.data.minutes,
-        previousMinutes: event.data.previousMinutes,
-        reason: event.data.reason,
-      }),
+    HoursCorrected(event, rows) {
+      const { minutes, previousMinutes, reason } = event.data;
+      toSignUp(event, rows, { minutes, previousMinutes, reason });
+    },
     ThanksGiven(event, rows) {
       const { shiftId } = event.data;
       if (shiftId) toSignUp({ ...event, data: { ...event.data, shiftId } }, rows);
     },
 
-    ShiftScheduled: (event, rows) => toShift(event, rows, { title: event.data.title, when: event.data.when, places: event.data.places }),
-    ShiftRescheduled: (event, rows) => toShift(event, rows, { when: event.data.when, previously: event.data.previously }),
-    ShiftResized: (event, rows) => toShift(event, rows, { places: event.data.places }),
-    ShiftCancelled: (event, rows) => toShift(event, rows, { reason: event.data.reason }),
+    ShiftScheduled: (event, rows) => toProject(event, rows, { title: event.data.title, when: event.data.when, places: event.data.places }),
+    ShiftRescheduled: (event, rows) => toProject(event, rows, { when: event.data.when, previously: event.data.previously }),
+    ShiftResized: (event, rows) => toProject(event, rows, { places: event.data.places }),
+    ShiftCancelled: (event, rows) => toProject(event, rows, { reason: event.data.reason }),
 
     ProjectDrafted: (event, rows) => toProject(event, rows, { title: event.data.title }),
     ProjectRevised: (event, rows) => toProject(event, rows, { title: event.data.title }),

@@ -2,7 +2,7 @@
 import type { EventType, ProjectId } from '#events';
 import type { SignUpKey } from '../rosters/queries.ts';
 import { listsOf, tableReader, type Source } from '../store/reader.ts';
-import { trail, type TrailDetails, type TrailEntry } from './projection.ts';
+import { trail, type ProjectEntry, type SignUpEntry, type TrailDetails } from './projection.ts';
 
 export interface TrailRow {
   readonly at: string;
@@ -12,47 +12,47 @@ export interface TrailRow {
   readonly details: TrailDetails;
 }
 
-const toRow = ([, at, code, actor, details]: TrailEntry): TrailRow => ({ at, code, actor, details });
-const inOrder = (entries: readonly TrailEntry[]): TrailEntry[] => entries.toSorted(([a], [b]) => a - b);
+const toRow = ({ at, code, actor, details }: SignUpEntry | ProjectEntry): TrailRow => ({ at, code, actor, details });
+const pairOf = ({ shiftId, volunteerId }: SignUpKey): string => `${shiftId} ${volunteerId}`;
 
 const joins = new Set<EventType>(['VolunteerSignedUp', 'VolunteerWaitlisted']);
 const leaves = new Set<EventType>(['VolunteerWithdrew', 'VolunteerRemoved']);
-/** That the shift was made and how large it is tells nobody anything about their own place. */
+/** That the shift was made, and how large it is, says nothing about one's own place. */
 const concernsPeople = new Set<EventType>(['ShiftRescheduled', 'ShiftCancelled']);
 
 /** The shift's entries that fell into a time in which the person was on its roster. */
-function whileOnRoster(own: readonly TrailEntry[], ofShift: readonly TrailEntry[]): TrailEntry[] {
-  return ofShift.filter(([position, , code]) => {
-    if (!concernsPeople.has(code)) return false;
-    const last = own.findLast(([before, , ownCode]) => before < position && (joins.has(ownCode) || leaves.has(ownCode)));
-    return last !== undefined && joins.has(last[2]);
+function whileOnRoster(own: readonly SignUpEntry[], ofShift: readonly ProjectEntry[]): ProjectEntry[] {
+  const comingsAndGoings = own.filter(({ code }) => joins.has(code) || leaves.has(code));
+  return ofShift.filter(({ position, code }) => {
+    const last = comingsAndGoings.findLast((before) => before.position < position);
+    return concernsPeople.has(code) && last !== undefined && joins.has(last.code);
   });
 }
 
 export function trailQueries(source: Source) {
-  const signUps = tableReader(source, 'signUps', trail.tables.signUps);
-  const shifts = tableReader(source, 'shifts', trail.tables.shifts);
-  const projects = tableReader(source, 'projects', trail.tables.projects);
-  const pairOf = ({ shiftId, volunteerId }: SignUpKey): string => `${shiftId} ${volunteerId}`;
+  const signUpEntries = tableReader(source, 'signUpEntries', trail.tables.signUpEntries);
+  const projectEntries = tableReader(source, 'projectEntries', trail.tables.projectEntries);
   return {
     signUps(keys: readonly SignUpKey[]): TrailRow[][] {
-      const wanted = JSON.stringify(keys.map(({ shiftId, volunteerId }) => [shiftId, volunteerId]));
-      const own = signUps.select('WHERE ("shiftId", "volunteerId") IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))', wanted);
-      const ofShifts = shifts.byIds(keys.map(({ shiftId }) => shiftId));
-      const found = listsOf(keys.map(pairOf), own, pairOf);
-      return keys.map((_, index) => {
-        const entries = found[index]?.[0]?.entries ?? [];
-        return inOrder([...entries, ...whileOnRoster(entries, ofShifts[index]?.entries ?? [])]).map(toRow);
-      });
+      const own = signUpEntries.select(
+        'WHERE ("shiftId", "volunteerId") IN (SELECT value ->> 0, value ->> 1 FROM json_each(?)) ORDER BY "position"',
+        JSON.stringify(keys.map(({ shiftId, volunteerId }) => [shiftId, volunteerId])),
+      );
+      const shiftIds = keys.map(({ shiftId }) => shiftId);
+      const ofShifts = projectEntries.select('WHERE "shiftId" IN (SELECT value FROM json_each(?))', JSON.stringify(shiftIds));
+      const byShift = listsOf(shiftIds, ofShifts, ({ shiftId }) => shiftId ?? '');
+      return listsOf(keys.map(pairOf), own, pairOf).map((entries, index) =>
+        [...entries, ...whileOnRoster(entries, byShift[index] ?? [])].toSorted((a, b) => a.position - b.position).map(toRow),
+      );
     },
+
     /** A need's own history and that of its shifts. */
     projects(ids: readonly ProjectId[]): TrailRow[][] {
-      const ofShifts = shifts.select('WHERE "projectId" IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
-      const byProject = listsOf(ids, ofShifts, ({ projectId }) => projectId);
-      return projects.byIds(ids).map((row, index) => {
-        const shiftEntries = (byProject[index] ?? []).flatMap(({ entries }) => entries);
-        return inOrder([...(row?.entries ?? []), ...shiftEntries]).map(toRow);
-      });
+      const entries = projectEntries.select(
+        'WHERE "projectId" IN (SELECT value FROM json_each(?)) ORDER BY "position"',
+        JSON.stringify(ids),
+      );
+      return listsOf(ids, entries, ({ projectId }) => projectId).map((list) => list.map(toRow));
     },
   };
 }

@@ -1,17 +1,21 @@
 /** The only door into events/: contracts, the log, the vault. */
 export * from './contracts/index.ts';
 export {
+  AppendTooLargeError,
   beginning,
   LogDamagedError,
   LogUnavailableError,
   noStream,
+  OutcomeUnknownError,
   RevisionConflictError,
+  StreamClosedError,
   type AppendReceipt,
   type EventBatch,
   type EventLog,
   type LogHead,
   type SubscribeOptions,
 } from './log/event-log.ts';
+export { openEventStoreDbLog, type EventStoreDbLogOptions, type Trouble } from './log/eventstoredb/open.ts';
 export { MemoryEventLog } from './log/memory.ts';
 export { openSqliteEventLog, SqliteEventLog, type SqliteEventLogOptions, type VerifyOptions } from './log/sqlite.ts';
 export { WakeUp } from './log/wake-up.ts';

@@ -1,5 +1,5 @@
 /**
- * The port to the one source of truth. Adapters: `memory` for specs, `sqlite` embedded.
+ * The port to the one source of truth. Adapters: `memory` for specs, `sqlite` embedded, `eventstoredb` distributed.
  * Every adapter passes `tests/contract/event-log.contract.ts`; nothing but the composition root knows which one it has.
  */
 import type { Category, NewEvent, RecordedEvent, StreamName } from '../contracts/index.ts';
@@ -47,7 +47,9 @@ export interface EventLog {
   read(stream: StreamName, fromRevision?: number): Promise<readonly RecordedEvent[]>;
   /**
    * All of the events or none, right after `expectedRevision` (`noStream` for a new one). Resolves when they are durable.
-   * @throws RevisionConflictError when the stream is elsewhere, LogUnavailableError when nothing could be written
+   * Asking once more for what is written already is a conflict like any other: read again and find the command id.
+   * @throws RevisionConflictError when the stream is elsewhere, LogUnavailableError when nothing was written,
+   * OutcomeUnknownError when nobody can tell, AppendTooLargeError and StreamClosedError when trying again is of no use
    */
   append(stream: StreamName, expectedRevision: number, events: readonly NewEvent[]): Promise<AppendReceipt>;
   /** Catches up, then follows. A first batch always comes, empty if there is nothing, so that a reader learns it is live. */
@@ -73,6 +75,24 @@ export class RevisionConflictError extends Error {
 /** Nothing was written and the same append may be tried again once the cause (disk full, read-only, closed) is gone. */
 export class LogUnavailableError extends Error {
   override readonly name = 'LogUnavailableError';
+}
+
+/**
+ * The events were on their way when the log went out of reach: they are written, or will be, or never. The same append may be
+ * tried again; a conflict then tells where the stream is, and the command id in it whether this was why.
+ */
+export class OutcomeUnknownError extends Error {
+  override readonly name = 'OutcomeUnknownError';
+}
+
+/** More bytes than the log takes in one append. Nothing was written, and nothing ever will be. */
+export class AppendTooLargeError extends Error {
+  override readonly name = 'AppendTooLargeError';
+}
+
+/** An operator has closed the stream for good (a tombstone): it is neither read nor written again. */
+export class StreamClosedError extends Error {
+  override readonly name = 'StreamClosedError';
 }
 
 /** The log on disk is not what was acknowledged: bytes changed, rows missing, or the tail cut off. Restore a backup. */

@@ -1,17 +1,7 @@
 /** What every adapter of the event log must do; nothing here knows which one it tests. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import {
-  beginning,
-  noStream,
-  RevisionConflictError,
-  type EventBatch,
-  type EventLog,
-  type NewEvent,
-  type RecordedEvent,
-  type StreamName,
-  type SubscribeOptions,
-} from '#events';
+import { beginning, noStream, RevisionConflictError, type EventLog, type NewEvent, type StreamName } from '#events';
 import { newEvent, newEvents } from '#tests/support';
 import { collect, other, project, raceReaders, roster } from './readers.ts';
 
@@ -161,7 +151,8 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
     describe('subscribing', () => {
       test('the first batch comes even when there is nothing, and says that the reader is live', async () => {
         const { batches } = await collect(log, { after: beginning }, () => true);
-        expect(batches).toEqual([{ events: [], position: beginning, live: true }]);
+        // Not `beginning`: a store may hold what is not ours, and all of it was looked at.
+        expect(batches).toEqual([{ events: [], position: expect.any(Number), live: true }]);
       });
 
       test('from the beginning everything comes, twice the same', async () => {
@@ -198,7 +189,7 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
         await fill(other, 3);
         const { events, batches } = await collect(log, { after: beginning, categories: ['project', 'award'] }, (_, { live }) => live);
         expect(idsOf(events)).toEqual(idsOf(wanted));
-        expect(batches.at(-1)?.position).toBe((await log.head()).position);
+        expect(batches.at(-1)?.position).toBeGreaterThanOrEqual((await log.head()).position);
       });
 
       test('batches are as large as asked at most, and only the last is live', async () => {
@@ -229,10 +220,15 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
       });
 
       test('closing the log ends its readers', async () => {
-        const done = collect(log, { after: beginning }, () => false);
         await fill(roster, 1);
+        const live = Promise.withResolvers<void>();
+        const done = collect(log, { after: beginning }, () => {
+          live.resolve();
+          return false;
+        });
+        await live.promise;
         await log.close();
-        expect((await done).batches.length).toBeGreaterThanOrEqual(1);
+        expect((await done).events).toHaveLength(1);
       });
 
       test('a slow reader holds nobody up and misses nothing', async () => {

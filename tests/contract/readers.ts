@@ -45,12 +45,12 @@ export interface Step {
 /** Appends step by step while readers come and go; each must end up with the whole truth. */
 export async function raceReaders(log: EventLog, steps: readonly Step[], batchSize: number): Promise<void> {
   const total = steps.reduce((sum, { count }) => sum + count, 0);
+  const ofRosters = steps.reduce((sum, { stream, count }) => (stream === project ? sum : sum + count), 0);
   const revisions = new Map<StreamName, number>();
   const readers: Promise<{ events: RecordedEvent[] }>[] = [];
   const appends: Promise<unknown>[] = [];
   const read = (categories?: readonly ['roster']): void => {
-    const done = (seen: readonly RecordedEvent[], batch: EventBatch): boolean =>
-      categories ? batch.position === total : seen.length >= total;
+    const done = (seen: readonly RecordedEvent[]): boolean => seen.length >= (categories ? ofRosters : total);
     readers.push(collect(log, { after: beginning, batchSize, ...(categories && { categories }) }, done));
   };
   read();

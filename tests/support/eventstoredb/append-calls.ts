@@ -1,25 +1,24 @@
 /** The two ways to append: one call for each, or one long-lived stream of them. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { sendUnaryData, ServerDuplexStream, ServerReadableStream, status } from '@grpc/grpc-js';
+import type { sendUnaryData, ServerDuplexStream, ServerReadableStream, ServiceError, status } from '@grpc/grpc-js';
+import type { CallContext } from './context.ts';
 import type { Faults } from './faults.ts';
 import { type rpcStatus, type shared, streams } from './protocol.ts';
-import { dropped, invalidArgument, notReady, streamDeleted, tooLarge } from './refusals.ts';
+import { dropped, invalidArgument, notLeader, notReady, streamDeleted, tooLarge } from './refusals.ts';
 import { appendReply, batchReply, busyStatus, idIn, nameIn, timeoutStatus, tooLargeStatus } from './replies.ts';
-import type { Store, WriteOutcome } from './store.ts';
+import type { WriteOutcome } from './store.ts';
 import { noRevision, sizeOf, type Expected, type Proposal } from './stored-event.ts';
-
-export interface AppendContext {
-  readonly store: Store;
-  readonly faults: Faults;
-  /** Bytes of one append. */
-  readonly maxAppendBytes: number;
-}
 
 type UnaryAppend = ServerReadableStream<streams.AppendReq, streams.AppendResp>;
 type BatchAppend = ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>;
 
-export function append({ store, faults, maxAppendBytes }: AppendContext) {
+export function append({ store, faults, maxAppendBytes, address, admit }: CallContext) {
   return async (call: UnaryAppend, answer: sendUnaryData<streams.AppendResp>): Promise<void> => {
+    try {
+      admit(call.metadata);
+    } catch (refusal) {
+      return answer(refusal as ServiceError);
+    }
     let options: streams.AppendReq.Options | undefined;
     const proposals: Proposal[] = [];
     for await (const request of call as AsyncIterable<streams.AppendReq>) {
@@ -33,6 +32,7 @@ export function append({ store, faults, maxAppendBytes }: AppendContext) {
     const fate = faults.nextAppend();
     if (fate === 'ignore') return;
     if (fate === 'refuse') return answer(notReady());
+    if (fate === 'send-on') return answer(notLeader(address().host, address().port));
     const stream = nameIn(options.getStreamIdentifier());
     const expected = options.hasRevision() ? Number(options.getRevision()) : expectedOf(options);
     const outcome = withPosition(await store.append(stream, expected, proposals), faults);
@@ -50,8 +50,13 @@ interface Gathering {
   bytes: number;
 }
 
-export function batchAppend({ store, faults, maxAppendBytes }: AppendContext) {
+export function batchAppend({ store, faults, maxAppendBytes, address, admit }: CallContext) {
   return (call: BatchAppend): void => {
+    try {
+      admit(call.metadata);
+    } catch (refusal) {
+      return void call.emit('error', refusal);
+    }
     const gathering = new Map<string, Gathering>();
     const running = {
       end: () => call.end(),
@@ -99,6 +104,7 @@ export function batchAppend({ store, faults, maxAppendBytes }: AppendContext) {
       const fate = faults.nextAppend();
       if (fate === 'ignore') return;
       if (fate === 'refuse') return refuse(busyStatus());
+      if (fate === 'send-on') return void call.emit('error', notLeader(address().host, address().port));
       const expected = options.hasStreamPosition() ? Number(options.getStreamPosition()) : expectedOf(options);
       const outcome = withPosition(await store.append(stream, expected, proposals), faults);
       if (faults.delayAnswersMs > 0) await pause(faults.delayAnswersMs);

@@ -1,6 +1,7 @@
 /** What a client asks before anything else: what the server can do, and who leads the cluster of one. */
 import { randomUUID } from 'node:crypto';
 import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
+import type { CallContext } from './context.ts';
 import type { Faults } from './faults.ts';
 import { gossip, serverFeatures, shared, streamsService } from './protocol.ts';
 import { notReady } from './refusals.ts';
@@ -27,7 +28,7 @@ export function supportedMethods(faults: Faults, { batchAppend }: Supports) {
     faults.notReady ? send(notReady()) : send(null, answer);
 }
 
-export function readGossip(host: string, port: () => number) {
+export function readGossip(address: CallContext['address']) {
   const instanceId = new shared.UUID().setString(randomUUID());
   return (_: ServerUnaryCall<shared.Empty, gossip.ClusterInfo>, send: sendUnaryData<gossip.ClusterInfo>): void => {
     const member = new gossip.MemberInfo()
@@ -35,7 +36,7 @@ export function readGossip(host: string, port: () => number) {
       .setTimeStamp(String(BigInt(Date.now()) * 10_000n))
       .setState(gossip.MemberInfo.VNodeState.LEADER)
       .setIsAlive(true)
-      .setHttpEndPoint(new gossip.EndPoint().setAddress(host).setPort(port()));
+      .setHttpEndPoint(new gossip.EndPoint().setAddress(address().host).setPort(address().port));
     send(null, new gossip.ClusterInfo().setMembersList([member]));
   };
 }

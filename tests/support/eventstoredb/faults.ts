@@ -7,6 +7,8 @@ export interface Running {
   /** Ends it without an error, as a server does that is asked to shut down. */
   end(): void;
   fail(code: status): void;
+  /** From now on it sends nothing and does not end. */
+  silence?(): void;
 }
 
 export class Faults {
@@ -22,14 +24,18 @@ export class Faults {
   withholdPositions = false;
   /** Every call is turned away as by a server that is starting. */
   notReady = false;
-  /** Reads and subscriptions are accepted, and nothing is sent. */
-  mute = false;
+  /** So many of the next appends are sent on to the leader, which is this server too. */
+  sendToLeader = 0;
+  /** Reads are accepted, and nothing is sent. */
+  muteReads = false;
   /** Changes what checkpoints say. */
   checkpoint: (at: Pair) => Pair = (at) => at;
   readonly subscriptions = new Set<Running>();
   readonly appendStreams = new Set<Running>();
-  /** Subscriptions accepted since the start. */
+  /** Accepted since the start. */
   subscribed = 0;
+  /** Asked for since the start, whatever became of them. */
+  appends = 0;
 
   endSubscriptions(): void {
     for (const running of this.subscriptions) running.end();
@@ -39,12 +45,17 @@ export class Faults {
     for (const running of this.subscriptions) running.fail(code);
   }
 
+  silenceSubscriptions(): void {
+    for (const running of this.subscriptions) running.silence?.();
+  }
+
   endAppendStreams(): void {
     for (const running of this.appendStreams) running.end();
   }
 
   /** What is to be done with the append at hand; counts it. */
-  nextAppend(): 'answer' | 'swallow' | 'ignore' | 'refuse' {
+  nextAppend(): 'answer' | 'swallow' | 'ignore' | 'refuse' | 'send-on' {
+    this.appends += 1;
     if (this.ignoreAppends > 0) {
       this.ignoreAppends -= 1;
       return 'ignore';
@@ -52,6 +63,10 @@ export class Faults {
     if (this.refuseAppends > 0) {
       this.refuseAppends -= 1;
       return 'refuse';
+    }
+    if (this.sendToLeader > 0) {
+      this.sendToLeader -= 1;
+      return 'send-on';
     }
     if (this.swallowAnswers > 0) {
       this.swallowAnswers -= 1;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { status, ServerWritableStream } from '@grpc/grpc-js';
+import type { CallContext } from './context.ts';
 import type { Faults } from './faults.ts';
 import { everything, filterOf, type Filter } from './filter.ts';
 import { followAll } from './follow-all.ts';
@@ -17,14 +18,15 @@ type Options = streams.ReadReq.Options;
 /** Events looked at in one page when a client leaves it open. */
 const defaultWindow = 32;
 
-export function read(store: Store, faults: Faults) {
+export function read({ store, faults, admit }: CallContext) {
   return async (call: Read): Promise<void> => {
     const options = call.request.getOptions();
     try {
+      admit(call.metadata);
       if (faults.notReady) throw notReady();
       if (!options) throw invalidArgument('A read needs options.');
       if (options.hasSubscription()) await subscribe(store, faults, call, options);
-      else if (!faults.mute) {
+      else if (!faults.muteReads) {
         const replies = options.hasAll() ? readAll(store, options) : readStream(store, options);
         for (const reply of replies) await send(call, reply);
         call.end();
@@ -48,7 +50,9 @@ async function subscribe(store: Store, faults: Faults, call: Read, options: Opti
 
   const stopping = new AbortController();
   stopping.signal.addEventListener('abort', () => store.wakeUp.ring(), { once: true });
+  let silent = false;
   const running = {
+    silence: () => (silent = true),
     end: () => {
       stopping.abort();
       call.end();
@@ -65,7 +69,7 @@ async function subscribe(store: Store, faults: Faults, call: Read, options: Opti
     await send(call, confirmationReply(randomUUID()));
     for await (const message of followAll(store, { after, filter, window, checkpointEvery, signal: stopping.signal })) {
       if (stopping.signal.aborted) return;
-      if (faults.mute) continue;
+      if (silent) continue;
       if (message.kind === 'event') await send(call, eventReply(message.event));
       else if (message.kind === 'checkpoint') await send(call, checkpointReply(faults.checkpoint(message.at)));
       else await send(call, caughtUpReply());

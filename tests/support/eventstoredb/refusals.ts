@@ -32,3 +32,12 @@ export const invalidPosition = (): ServiceError => refusal(status.INVALID_ARGUME
 export const invalidArgument = (words: string): ServiceError => refusal(status.INVALID_ARGUMENT, words);
 export const notReady = (): ServiceError => refusal(status.UNAVAILABLE, 'Server Is Not Ready');
 export const dropped = (code: status): ServiceError => refusal(code, 'The call was dropped.');
+
+export const notLeader = (host: string, port: number): ServiceError =>
+  refusal(status.NOT_FOUND, 'Leader info available', {
+    exception: 'not-leader',
+    'leader-endpoint-host': host,
+    'leader-endpoint-port': String(port),
+  });
+
+export const accessDenied = (): ServiceError => refusal(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });

@@ -1,12 +1,13 @@
 /**
  * A server that speaks EventStoreDB's protocol with the client's own service definitions, for tests where the genuine one
  * cannot be had. It keeps what it answered for on disk and follows the genuine rules of idempotence to the letter.
- * Not served: persistent subscriptions, links, access control, truncation by age or count, explicit transactions, TLS.
+ * Not served: persistent subscriptions, links, access control lists, truncation by age or count, explicit transactions.
  */
 import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { append, batchAppend } from './append-calls.ts';
 import { deleteStream, tombstoneStream } from './delete-calls.ts';
 import { readGossip, supportedMethods } from './discovery-calls.ts';
+import { admitting } from './context.ts';
 import { Faults } from './faults.ts';
 import { gossipService, serverFeaturesService, streamsService } from './protocol.ts';
 import { read } from './read-calls.ts';
@@ -24,6 +25,10 @@ export interface ServerOptions {
   readonly batchAppend?: boolean;
   /** Memory for the ids that `any` is compared with, in bytes. */
   readonly recentBytes?: number;
+  /** `user:password`; only who has them may read and append. */
+  readonly user?: string;
+  /** PEM. Without them connections are not encrypted. */
+  readonly tls?: { readonly key: string; readonly certificate: string };
 }
 
 export interface RunningServer {
@@ -51,16 +56,22 @@ export async function startEventStoreDb({
   maxAppendBytes = 1024 * 1024,
   batchAppend: supportsBatch = true,
   recentBytes,
+  user,
+  tls,
 }: ServerOptions): Promise<RunningServer> {
   const store = await Store.open({ folder, ...(recentBytes !== undefined && { recentBytes }) });
   const faults = new Faults();
-  const context = { store, faults, maxAppendBytes };
+  const address = (): { host: string; port: number } => ({ host, port: bound });
+  const context = { store, faults, maxAppendBytes, address, admit: admitting(user) };
+  const security = tls
+    ? ServerCredentials.createSsl(null, [{ private_key: Buffer.from(tls.key), cert_chain: Buffer.from(tls.certificate) }])
+    : ServerCredentials.createInsecure();
   const server = new Server({ 'grpc.max_receive_message_length': largestMessageBytes });
   const services: [Parameters<Server['addService']>[0], UntypedServiceImplementation][] = [
     [
       streamsService.StreamsService,
       {
-        read: serving(read(store, faults)),
+        read: serving(read(context)),
         append: serving(append(context)),
         batchAppend: batchAppend(context),
         delete: serving(deleteStream(store)),
@@ -68,15 +79,15 @@ export async function startEventStoreDb({
       },
     ],
     [serverFeaturesService.ServerFeaturesService, { getSupportedMethods: supportedMethods(faults, { batchAppend: supportsBatch }) }],
-    [gossipService.GossipService, { read: readGossip(host, () => bound) }],
+    [gossipService.GossipService, { read: readGossip(address) }],
   ];
   for (const [service, implementation] of services) server.addService(service, implementation);
   const bound = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, to) => (error ? reject(error) : resolve(to)));
+    server.bindAsync(`${host}:${port}`, security, (error, to) => (error ? reject(error) : resolve(to)));
   });
   return {
     port: bound,
-    connectionString: `esdb://${host}:${bound}?tls=false`,
+    connectionString: `esdb://${host}:${bound}?tls=${tls !== undefined}`,
     faults,
     async stop() {
       faults.endSubscriptions();

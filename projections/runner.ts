@@ -1,5 +1,5 @@
 /** Keeps all read models current, tells what changed, and lets a reader wait for its own write. */
-import type { EventLog } from '#events';
+import type { EventLog, StreamName } from '#events';
 import { build, type BuildProgress } from './build.ts';
 import type { AnyProjection } from './projection.ts';
 import { ReadModel } from './store/read-model.ts';
@@ -160,8 +160,7 @@ export function runProjections({ log, projections, folder, onFault, onProgress }
 /** A log that was restored from a backup, or is another one, does not have the event the read model saw last where it saw it. */
 async function tellsOf(log: EventLog, { checkpoint }: ReadModel): Promise<boolean> {
   if ((await log.head()).position < checkpoint.position) return false;
-  if (checkpoint.lastPosition === 0) return true;
-  for await (const { events } of log.subscribe({ after: checkpoint.lastPosition - 1, batchSize: 1 }))
-    return events[0]?.id === checkpoint.lastId;
-  return false;
+  if (checkpoint.eventId === '') return true;
+  const [event] = await log.read(checkpoint.stream as StreamName, checkpoint.revision);
+  return event?.id === checkpoint.eventId;
 }

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
-import { createTables, openForBuilding, start, writeCheckpoint, type Checkpoint } from './database.ts';
+import { checkpointAt, createTables, openForBuilding, start, writeCheckpoint, type Checkpoint } from './database.ts';
 import { buildingFileOf, inMemory, removeDatabase } from './files.ts';
 import { createIndexes } from './sql.ts';
 import { TableRows } from './table-rows.ts';
@@ -38,13 +38,8 @@ export class BuildingModel {
   }
 
   apply(events: readonly RecordedEvent[], position: number): void {
-    let { lastPosition, lastId } = this.#checkpoint;
-    for (const event of events) {
-      if (event.position <= this.position || !this.#rows.take(event)) continue;
-      lastPosition = event.position;
-      lastId = event.id;
-    }
-    this.#checkpoint = { position, lastPosition, lastId };
+    this.#rows.take(events, this.position);
+    this.#checkpoint = checkpointAt(position, events.at(-1), this.#checkpoint);
     if (this.#rows.size < mostRows) return;
     this.#rows.flush();
     this.#rows.forget();

@@ -1,17 +1,22 @@
 /** A read model's SQLite file: how it is opened, what tables it has, how far it is. */
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import type { RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
 import { distanceKm } from './distance.ts';
 import { createSearch, createTable, selectAll } from './sql.ts';
 
-/** How far a read model is, and the last event it took in: by that a log can be told from another one. */
+/** How far a read model is, and the last event it has seen: by that one log can be told from another. */
 export interface Checkpoint {
   readonly position: number;
-  readonly lastPosition: number;
-  readonly lastId: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly eventId: string;
 }
-export const start: Checkpoint = { position: 0, lastPosition: 0, lastId: '' };
+export const start: Checkpoint = { position: 0, stream: '', revision: -1, eventId: '' };
+
+export const checkpointAt = (position: number, last: RecordedEvent | undefined, before: Checkpoint): Checkpoint =>
+  last ? { position, stream: last.stream, revision: last.revision, eventId: last.id } : { ...before, position };
 
 const kibibytesCached = 32_000;
 
@@ -44,8 +49,10 @@ function prepare(db: DatabaseSync): DatabaseSync {
 }
 
 export function createTables(db: DatabaseSync, { tables }: AnyProjection): void {
-  db.exec('CREATE TABLE checkpoint (position INTEGER NOT NULL, lastPosition INTEGER NOT NULL, lastId TEXT NOT NULL) STRICT');
-  db.prepare('INSERT INTO checkpoint VALUES (?, ?, ?)').run(start.position, start.lastPosition, start.lastId);
+  db.exec(
+    'CREATE TABLE checkpoint (position INTEGER NOT NULL, stream TEXT NOT NULL, revision INTEGER NOT NULL, eventId TEXT NOT NULL) STRICT',
+  );
+  db.prepare('INSERT INTO checkpoint VALUES (?, ?, ?, ?)').run(...valuesOf(start));
   for (const [name, of] of Object.entries(tables)) for (const sql of [createTable(name, of), ...createSearch(name, of)]) db.exec(sql);
 }
 
@@ -64,11 +71,13 @@ const tablesIn = (db: DatabaseSync): string =>
   JSON.stringify(db.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").all());
 
 export const readCheckpoint = (db: DatabaseSync): Checkpoint =>
-  (db.prepare('SELECT position, lastPosition, lastId FROM checkpoint').get() as Checkpoint | undefined) ?? start;
+  (db.prepare('SELECT position, stream, revision, eventId FROM checkpoint').get() as Checkpoint | undefined) ?? start;
 
-export function writeCheckpoint(db: DatabaseSync, { position, lastPosition, lastId }: Checkpoint): void {
-  db.prepare('UPDATE checkpoint SET position = ?, lastPosition = ?, lastId = ?').run(position, lastPosition, lastId);
+export function writeCheckpoint(db: DatabaseSync, checkpoint: Checkpoint): void {
+  db.prepare('UPDATE checkpoint SET position = ?, stream = ?, revision = ?, eventId = ?').run(...valuesOf(checkpoint));
 }
+
+const valuesOf = ({ position, stream, revision, eventId }: Checkpoint) => [position, stream, revision, eventId] as const;
 
 /** SHA-256 over every row of every table in key order. Two read models with one digest answer alike. */
 export function digestOf(db: DatabaseSync, { tables }: AnyProjection): string {

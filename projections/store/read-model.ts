@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
 import type { BuildingModel } from './building.ts';
-import { hasTablesOf, openForLife, readCheckpoint, start, writeCheckpoint, type Checkpoint } from './database.ts';
+import { checkpointAt, hasTablesOf, openForLife, readCheckpoint, start, writeCheckpoint, type Checkpoint } from './database.ts';
 import { fileOf, inMemory, moveIntoPlace, removeDatabase, versionsOf } from './files.ts';
 import type { Parameter, Parameters, Source } from './reader.ts';
 import { TableRows, type Change } from './table-rows.ts';
@@ -69,16 +69,11 @@ export class ReadModel implements Source {
   apply(events: readonly RecordedEvent[], position: number): readonly Change[] {
     const [db, rows] = [this.#db, this.#rows];
     if (!db || !rows || position <= this.#checkpoint.position) return [];
-    let { lastPosition, lastId } = this.#checkpoint;
     db.exec('BEGIN');
     try {
-      for (const event of events) {
-        if (event.position <= this.#checkpoint.position || !rows.take(event)) continue;
-        lastPosition = event.position;
-        lastId = event.id;
-      }
+      rows.take(events, this.#checkpoint.position);
       const changes = rows.flush();
-      const reached = { position, lastPosition, lastId };
+      const reached = checkpointAt(position, events.at(-1), this.#checkpoint);
       writeCheckpoint(db, reached);
       db.exec('COMMIT');
       this.#checkpoint = reached;

@@ -28,11 +28,9 @@ export class TableRows {
     this.#handlers = new Map(Object.entries(projection.handlers) as [EventType, Handler][]);
   }
 
-  /** @returns whether the event means anything here */
-  take(event: RecordedEvent): boolean {
-    const handler = this.#handlers.get(event.type);
-    handler?.(event as never, this.#rows as never);
-    return handler !== undefined;
+  /** Lets the handlers see the events behind a position. */
+  take(events: readonly RecordedEvent[], after: number): void {
+    for (const event of events) if (event.position > after) this.#handlers.get(event.type)?.(event as never, this.#rows as never);
   }
 
   /** Rows in memory. */

@@ -16,8 +16,11 @@ import { disputeNotes } from './words.ts';
 
 export { personas, type Persona } from './personas.ts';
 
+/** What the demo stands on. */
+type Ground = Pick<System, 'send' | 'settle' | 'vault'>;
+
 export interface DemoOptions {
-  readonly system: System;
+  readonly system: Ground;
   /** Gives a persona an account, so that somebody can sign in as them: `accounts.admit`. */
   readonly admit: (person: { readonly id: VolunteerId; readonly email: string }) => Promise<void>;
   /** Now, ISO 8601 UTC: the past year lies before it, the coming weeks after. */
@@ -45,7 +48,7 @@ export async function makeDemoCommunity({ system, admit, at, onProgress }: DemoO
 type Step = readonly [what: string, work: () => Promise<unknown>];
 
 /** Within a step everything goes out together; a stream still takes its own commands in order. */
-function stepsOf(system: System, admit: DemoOptions['admit'], at: string): readonly Step[] {
+function stepsOf(system: Ground, admit: DemoOptions['admit'], at: string): readonly Step[] {
   const { nowMs, people, gwen, hosted, needs, shifts, attendances, worked, since } = planCommunity(at);
   const { nominations, grants, declined } = celebrate(worked, people, nowMs);
   const startOf = (began: ReadonlyMap<string, number>, id: string): number => began.get(id) ?? nowMs;
@@ -102,7 +105,7 @@ function stepsOf(system: System, admit: DemoOptions['admit'], at: string): reado
   ];
 }
 
-async function send(system: System, { service, command }: Sent): Promise<void> {
+async function send(system: Ground, { service, command }: Sent): Promise<void> {
   const outcome = await system.send(service, command);
   if (outcome.outcome !== 'refused') return;
   const { code, message } = outcome.refusal;

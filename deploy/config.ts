@@ -19,6 +19,7 @@ const environment = z.object({
   DEMO: flag('on'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Many Hands <hello@many-hands.example>'),
+  SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(20),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -37,6 +38,8 @@ export interface Config {
   readonly demo: boolean;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Requests for a sign-in code, and tries of one, by one network address. */
+  readonly signInsPerMinute: number;
   readonly logLevel: string;
 }
 
@@ -44,7 +47,8 @@ export interface Config {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const result = environment.safeParse(env);
   if (!result.success) throw new Error(`The settings are not right:\n${z.prettifyError(result.error)}\nSee .env.example.`);
-  const { NODE_ENV, PORT, HOST, BASE_URL, TRUSTED_PROXIES, DATA_DIR, KEY_DIR, DEMO, SMTP_URL, MAIL_FROM, LOG_LEVEL } = result.data;
+  const { NODE_ENV, PORT, HOST, BASE_URL, TRUSTED_PROXIES, DATA_DIR, KEY_DIR, DEMO, SMTP_URL, MAIL_FROM, SIGN_INS_PER_MINUTE, LOG_LEVEL } =
+    result.data;
   const production = NODE_ENV === 'production';
   if (production && !BASE_URL)
     throw new Error('NODE_ENV=production needs BASE_URL, the address people reach it at, e.g. https://hands.example.org');
@@ -63,6 +67,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: DEMO && !production,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
+    signInsPerMinute: SIGN_INS_PER_MINUTE,
     logLevel: LOG_LEVEL,
   };
 }

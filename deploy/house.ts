@@ -39,6 +39,7 @@ export async function openHouse(config: Config, logger: Logger, web: GatewayOpti
       accounts: join(config.dataFolder, 'accounts'),
       secret: loadOrCreateSecret(join(config.keyFolder, 'session.secret')),
       mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : new Mailbox(systemClock.now),
+      signInsPerMinute: config.signInsPerMinute,
       web,
       onFault: (err, errorId) => logger.error({ err, errorId }, 'the gateway failed'),
     });

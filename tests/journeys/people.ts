@@ -1,5 +1,5 @@
 /** People in front of a browser: somebody opens a page, signs in with the code from their mail, and reads what the page says. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { desk, phone } from '../support/browser.ts';
 
 export interface SomebodyOptions {
@@ -26,14 +26,42 @@ export async function somebody(browser: Browser, url: string, { size = desk, dar
   page.on('console', (message) => {
     if (message.type() === 'error' && !/net::ERR|Failed to load resource/.test(message.text())) faults.push(message.text());
   });
-  return { context, page, faults };
+  let asking = 0;
+  const isQuestion = (request: Request): boolean =>
+    /\/(graphql|api)\b/.test(request.url()) && request.resourceType() !== 'eventsource' && !isLive(request);
+  page.on('request', (request) => {
+    if (isQuestion(request)) asking += 1;
+  });
+  const answered = (request: Request): void => {
+    if (isQuestion(request)) asking -= 1;
+  };
+  page.on('requestfinished', answered);
+  page.on('requestfailed', answered);
+  return {
+    context,
+    page,
+    faults,
+    async visit(path) {
+      await page.goto(path);
+      await page.locator('h1').first().waitFor();
+      // Two quiet looks: an answer may lead to the next question.
+      for (let quiet = 0; quiet < 2; quiet = asking === 0 ? quiet + 1 : 0) await page.evaluate(twoFrames);
+    },
+  };
 }
+
+/** A live update stays open for ever. */
+const isLive = (request: Request): boolean => /subscription\b/.test(request.postData() ?? request.url());
+
+const twoFrames = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50))))';
 
 export interface Somebody {
   readonly context: BrowserContext;
   readonly page: Page;
   /** Uncaught errors and console errors of the page; a broken network is not among them. */
   readonly faults: string[];
+  /** Opens a page and waits until it has drawn every answer it asked for; live updates stay open. */
+  visit(path: string): Promise<void>;
 }
 
 /** The six digits that were mailed last. */

@@ -1,9 +1,9 @@
 /** Who gets to see what. Every way through the schema is tried as every kind of person; a new field is tried without being asked to. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildSchema, type GraphQLObjectType } from 'graphql';
+import { buildSchema, execute, parse, validate, type GraphQLObjectType } from 'graphql';
 import { deriveId, type VolunteerId } from '#events';
 import { ana, ben, carol, dan, foodBank, kindness, riverTrust, saturday, sorting } from '#tests/support';
-import { everyPath, type Door } from '../../tests/support/every-path.ts';
+import { everythingBehind, loosen, type Door } from '../../tests/support/everything.ts';
 import {
   anasHours,
   draftShift,
@@ -17,6 +17,10 @@ import {
   thanks,
 } from '../../tests/support/small-community.ts';
 import { openSmallHouse, type SmallHouse } from '../../tests/support/small-house.ts';
+import { createContext } from './context.ts';
+import { Changes } from './live/changes.ts';
+import type { Person } from './options.ts';
+import { PeopleIndex } from './people-index.ts';
 import { schema } from './schema.ts';
 import { mustBeScoped, withoutScope } from './scopes.ts';
 
@@ -81,26 +85,35 @@ const doors: readonly Door[] = [
   { field: 'programs', type: 'Program' },
   { field: 'community', type: 'Community' },
 ];
-const closed = (door: Door, path: string): string => (door.field.startsWith('node') ? `${path} }` : path);
 
 describe('every way through the schema', () => {
   let house: SmallHouse;
   /** Everything each of them got to see, as text. */
   const seen = new Map<Role, string>();
   beforeAll(async () => {
+    loosen(schema);
     house = await openSmallHouse();
     await moveIn(house);
-    const paths = doors.flatMap((door) => everyPath(schema, door, 5).map((path) => closed(door, path)));
-    console.log(paths.length);
-    expect(paths.length).toBeGreaterThan(2000);
     for (const role of everybody) {
       const viewer = viewerOf(role);
-      const answers = await Promise.all(paths.map((path) => house.graphql.execute(path, { ...(viewer && { viewer }) }).catch(() => null)));
-      seen.set(role, [...new Set(answers.map((answer) => JSON.stringify(answer)))].join('\n'));
+      const answers: unknown[] = [];
+      for (const door of doors) answers.push(await seenThrough(door, viewer));
+      seen.set(role, JSON.stringify(answers));
     }
   }, 120_000);
   afterAll(() => house.close());
 
+  async function seenThrough(door: Door, viewer: Person | undefined): Promise<unknown> {
+    const { edge } = house;
+    const inside = { ...edge, changes: new Changes(edge.projections), people: new PeopleIndex(edge.queries, edge.vault) };
+    const contextValue = await createContext({ house: inside, correlationId: 'spec', fromOwnPage: true, identify: async () => viewer });
+    const document = parse(everythingBehind(schema, door, 5) + (door.field.startsWith('node') ? '}' : ''));
+    expect(validate(schema, document)).toEqual([]);
+    const { data, errors = [] } = await execute({ schema, document, contextValue });
+    inside.changes.close();
+    expect(errors.filter(({ extensions }) => !['FORBIDDEN', 'UNAUTHENTICATED'].includes(String(extensions['code'])))).toEqual([]);
+    return data;
+  }
   const viewerOf = (role: Role) => {
     const id = roles[role];
     return id && { id, email: `${id}@example.org` };

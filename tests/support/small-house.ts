@@ -9,7 +9,7 @@ import { createMatching } from '#services/matching';
 import { createProjects } from '#services/projects';
 import { createRecognition } from '#services/recognition';
 import { createVolunteers } from '#services/volunteers';
-import { createGraphql, type GraphqlGateway, type Person } from '../../gateway/graphql/index.ts';
+import { createGraphql, type GraphqlOptions, type Person } from '../../gateway/graphql/index.ts';
 import { specTime } from './given.ts';
 
 export interface Answer<Data = Record<string, unknown>> {
@@ -61,7 +61,7 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
   const reads: string[] = [];
   const faults: { readonly fault: unknown; readonly errorId: string }[] = [];
   const signedOut = new Set<VolunteerId>();
-  const graphql = createGraphql({
+  const edge: GraphqlOptions = {
     queries: counted(openQueries(running), reads),
     projections: around?.(running) ?? running,
     vault,
@@ -72,7 +72,8 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
     production,
     onFault: (fault, errorId) => faults.push({ fault, errorId }),
     ...(settleTimeoutMs !== undefined && { settleTimeoutMs }),
-  });
+  };
+  const graphql = createGraphql(edge);
   const server = createServer((request, response) => void graphql.handle(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -93,7 +94,9 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
     log,
     vault,
     clock,
-    graphql: graphql satisfies GraphqlGateway,
+    /** What the edge was handed. */
+    edge,
+    graphql,
     /** Names of the queries that were asked, in order: `board.shiftsOf`. */
     reads,
     faults,

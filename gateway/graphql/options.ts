@@ -48,6 +48,8 @@ export interface GraphqlGateway {
    * @throws AggregateError with the GraphQL errors when the answer is not whole
    */
   readonly execute: <Answer>(query: string, asking?: Asking) => Promise<Answer>;
+  /** How many live streams are open. */
+  readonly streams: () => number;
   /** Ends all live updates. */
   readonly dispose: () => Promise<void>;
 }

@@ -17,10 +17,7 @@ import {
   thanks,
 } from '../../tests/support/small-community.ts';
 import { openSmallHouse, type SmallHouse } from '../../tests/support/small-house.ts';
-import { createContext } from './context.ts';
-import { Changes } from './live/changes.ts';
 import type { Person } from './options.ts';
-import { PeopleIndex } from './people-index.ts';
 import { schema } from './schema.ts';
 import { mustBeScoped, withoutScope } from './scopes.ts';
 
@@ -104,13 +101,10 @@ describe('every way through the schema', () => {
   afterAll(() => house.close());
 
   async function seenThrough(door: Door, viewer: Person | undefined): Promise<unknown> {
-    const { edge } = house;
-    const inside = { ...edge, changes: new Changes(edge.projections), people: new PeopleIndex(edge.queries, edge.vault) };
-    const contextValue = await createContext({ house: inside, correlationId: 'spec', fromOwnPage: true, identify: async () => viewer });
+    const contextValue = await house.contextOf(viewer);
     const document = parse(everythingBehind(schema, door, 5) + (door.field.startsWith('node') ? '}' : ''));
     expect(validate(schema, document)).toEqual([]);
     const { data, errors = [] } = await execute({ schema, document, contextValue });
-    inside.changes.close();
     expect(errors.filter(({ extensions }) => !['FORBIDDEN', 'UNAUTHENTICATED'].includes(String(extensions['code'])))).toEqual([]);
     return data;
   }

@@ -82,6 +82,7 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
       if (errors) throw new AggregateError(errors.map(mask), errors.map(({ message }) => message).join('\n'));
       return data as Answer;
     },
+    streams: () => changes.listening,
     async dispose() {
       stopNoting();
       changes.close();

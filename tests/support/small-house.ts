@@ -9,7 +9,10 @@ import { createMatching } from '#services/matching';
 import { createProjects } from '#services/projects';
 import { createRecognition } from '#services/recognition';
 import { createVolunteers } from '#services/volunteers';
+import { createContext, type Context } from '../../gateway/graphql/context.ts';
 import { createGraphql, type GraphqlOptions, type Person } from '../../gateway/graphql/index.ts';
+import { Changes } from '../../gateway/graphql/live/changes.ts';
+import { PeopleIndex } from '../../gateway/graphql/people-index.ts';
 import { specTime } from './given.ts';
 
 export interface Answer<Data = Record<string, unknown>> {
@@ -61,6 +64,7 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
   const reads: string[] = [];
   const faults: { readonly fault: unknown; readonly errorId: string }[] = [];
   const signedOut = new Set<VolunteerId>();
+  const closing: (() => void)[] = [];
   const edge: GraphqlOptions = {
     queries: counted(openQueries(running), reads),
     projections: around?.(running) ?? running,
@@ -101,6 +105,14 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
     reads,
     faults,
     settle,
+    /** What resolvers would be handed, to call the schema without the server around it. */
+    async contextOf(person?: Person): Promise<Context> {
+      const changes = new Changes(edge.projections);
+      closing.push(() => changes.close());
+      const whole = { ...edge, changes, people: new PeopleIndex(edge.queries, edge.vault) };
+      return createContext({ house: whole, correlationId: 'spec', fromOwnPage: true, identify: async () => person });
+    },
+
     /** The person's session ends. */
     signOut: (person: VolunteerId) => signedOut.add(person),
     headersOf: (person?: VolunteerId) => ({ 'x-requested-with': 'many-hands', ...(person && { cookie: `person=${person}` }) }),
@@ -122,6 +134,7 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
     },
 
     async close(): Promise<void> {
+      for (const close of closing) close();
       await graphql.dispose();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

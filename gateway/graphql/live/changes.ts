@@ -44,7 +44,6 @@ export class Changes {
     this.#stop = projections.onChanges((changes) => this.#pass(changes));
   }
 
-  /** How many streams are open. */
   get listening(): number {
     return this.#open.size;
   }

@@ -18,6 +18,8 @@ export interface BuildOptions {
   readonly projections: readonly AnyProjection[];
   /** Where the files go, or `:memory:`. */
   readonly folder: string;
+  /** Rows kept in memory per read model before they are written. Half a kilobyte each, roughly. Default 100,000. */
+  readonly rowsInMemory?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: BuildProgress) => void;
   /** One that cannot be built is given up; the others go on. */
@@ -28,8 +30,16 @@ export interface BuildOptions {
 const eventsTogether = 2000;
 
 /** @returns what could be built, up to the head of the log; to be adopted or discarded */
-export async function build({ log, projections, folder, signal, onProgress, onFault }: BuildOptions): Promise<readonly BuildingModel[]> {
-  const healthy = new Set(projections.map((projection) => new BuildingModel(projection, folder)));
+export async function build({
+  log,
+  projections,
+  folder,
+  rowsInMemory = 100_000,
+  signal,
+  onProgress,
+  onFault,
+}: BuildOptions): Promise<readonly BuildingModel[]> {
+  const healthy = new Set(projections.map((projection) => new BuildingModel(projection, folder, rowsInMemory)));
   const { position: of } = await log.head();
   const startedMs = performance.now();
   try {

@@ -8,18 +8,20 @@ import { buildingFileOf, inMemory, removeDatabase } from './files.ts';
 import { createIndexes } from './sql.ts';
 import { TableRows } from './table-rows.ts';
 
-/** Rows kept in memory before they are written; with our rows about half a kilobyte each. */
-const mostRows = 100_000;
-
 export class BuildingModel {
   readonly projection: AnyProjection;
   readonly file: string;
   readonly #db: DatabaseSync;
   readonly #rows: TableRows;
+  readonly #mostRows: number;
   #checkpoint: Checkpoint = start;
 
-  /** Whatever an earlier, unfinished build left is removed. */
-  constructor(projection: AnyProjection, folder: string) {
+  /**
+   * Whatever an earlier, unfinished build left is removed.
+   * @param mostRows kept in memory before they are written
+   */
+  constructor(projection: AnyProjection, folder: string, mostRows: number) {
+    this.#mostRows = mostRows;
     this.projection = projection;
     this.file = buildingFileOf(projection, folder);
     if (folder !== inMemory) {
@@ -40,7 +42,7 @@ export class BuildingModel {
   apply(events: readonly RecordedEvent[], position: number): void {
     this.#rows.take(events, this.position);
     this.#checkpoint = checkpointAt(position, events.at(-1), this.#checkpoint);
-    if (this.#rows.size < mostRows) return;
+    if (this.#rows.size < this.#mostRows) return;
     this.#rows.flush();
     this.#rows.forget();
   }

@@ -229,7 +229,8 @@ describe('words about people', () => {
     });
     const event = await lastOf(house, streamName('thanks', thanksKey));
     expect(JSON.stringify(event)).not.toContain('made my day');
-    expect(await wordsOf(house, (event?.data as { messageRef: string }).messageRef)).toBe('You made my day, Ana.');
+    const { messageRef = '' } = (event?.data ?? {}) as { messageRef?: string };
+    expect(await wordsOf(house, messageRef)).toBe('You made my day, Ana.');
   });
 
   test('stay as they were when the command comes again with others, from the same person or another', async () => {
@@ -301,7 +302,7 @@ describe('what is not known is not said', () => {
     const house = await open({
       around: (running) => ({
         ...running,
-        status: () => running.status().map((model) => (model.name === still ? { ...model, position: 0, fault: 'stuck' } : model)),
+        status: () => running.status().map((model) => Object.assign(model, model.name === still && { position: 0, fault: 'stuck' })),
       }),
     });
     expect(codesOf(await wish(house, 'SignUpForShift', { shiftKey: sunday }, { as: erin }))).toEqual(['NOT_SETTLED']);

@@ -190,7 +190,7 @@ describe('the end of a stream', () => {
     let text = '';
     const decoder = new TextDecoder();
     for await (const chunk of response.body ?? []) {
-      text += decoder.decode(chunk as Uint8Array, { stream: true });
+      text += decoder.decode(chunk, { stream: true });
       if (text.includes('\n\nevent: next') || text.includes('data:')) break;
     }
     expect(text).toContain('"placesLeft":5');

@@ -23,10 +23,13 @@ export const TrailEntryRef = builder.objectRef<Entry>('TrailEntry').implement({
   }),
 });
 
+/** What the roster's own rules do to one person because another one came, left, or made the shift smaller. */
+const consequences: ReadonlySet<string> = new Set(['VolunteerPromoted', 'VolunteerMovedToWaitingList']);
+
 /** Only the volunteer and hosts act on a sign-up, and only hosts on a need: whoever is neither reader nor volunteer is a host. */
-function byWhom(actor: string, viewer: Context['viewer'], volunteer?: VolunteerId): By {
+function byWhom({ actor, code }: TrailRow, viewer: Context['viewer'], volunteer?: VolunteerId): By {
   const [kind, id] = actor.split(':');
-  if (kind !== 'person') return 'HOUSE';
+  if (kind !== 'person' || consequences.has(code)) return 'HOUSE';
   if (viewer?.id === id) return 'YOU';
   return id === volunteer ? 'VOLUNTEER' : 'HOST';
 }
@@ -41,10 +44,10 @@ const tell = ({ at, code, details }: Omit<TrailRow, 'actor'>, by: By, words: typ
 export async function signUpTrail({ shiftId, volunteerId }: SignUpRow, _: unknown, { load, viewer }: Context): Promise<Entry[]> {
   const [rows, shift] = await Promise.all([load.signUpTrail.load({ shiftId, volunteerId }), load.shift.load(shiftId)]);
   const reader: Reader = { is: viewer?.id === volunteerId ? 'volunteer' : 'host', timeZone: shift?.timeZone ?? 'UTC' };
-  return rows.map((row) => tell(row, byWhom(row.actor, viewer, volunteerId), signUpWords, reader));
+  return rows.map((row) => tell(row, byWhom(row, viewer, volunteerId), signUpWords, reader));
 }
 
 export async function projectTrail({ projectId }: ProjectRow, _: unknown, { load, viewer }: Context): Promise<Entry[]> {
   const rows = await load.projectTrail.load(projectId);
-  return rows.map((row) => tell(row, byWhom(row.actor, viewer), projectWords, { is: 'host', timeZone: 'UTC' }));
+  return rows.map((row) => tell(row, byWhom(row, viewer), projectWords, { is: 'host', timeZone: 'UTC' }));
 }

@@ -3,7 +3,7 @@ import { readConfig } from './config.ts';
 import { personas } from './demo/index.ts';
 import { openHouse, type House } from './house.ts';
 import { createLogger, stopOnSignal } from './process.ts';
-import { builtWebFolder, buildWebWhenStale, freshWebApp } from './web-build.ts';
+import { buildWebWhenStale, freshWebApp, webAppAfter } from './web-build.ts';
 
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
 
@@ -19,11 +19,13 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
   const development = process.argv.includes('--dev');
-  if (!development) await buildWebWhenStale(say);
-  const house = await openHouse(config, logger, development ? freshWebApp : builtWebFolder);
+  // On another core, while the house is opened and the demo community moves in.
+  const build = development ? Promise.resolve() : buildWebWhenStale(say);
+  build.catch(() => undefined);
+  const house = await openHouse(config, logger, development ? freshWebApp : webAppAfter(build));
   stopOnSignal(logger, () => house.close());
   say(`Many Hands listens at ${config.baseUrl ?? house.url}`);
-  await house.open;
+  await Promise.all([build, house.open]);
   const seconds = process.uptime().toFixed(1);
   say(`Open after ${seconds} s.${await whoIsHere(house)}`);
   if (!config.smtpUrl) say(`Sign-in codes wait at ${house.url}/mailbox`);

@@ -4,12 +4,12 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readFrame, type WebApp } from '#gateway';
+import { builtWebApp, readFrame, type WebApp } from '#gateway';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const sources = join(root, 'gateway/web');
 /** Where the built app is. */
-export const builtWebFolder = join(sources, 'dist');
+const builtWebFolder = join(sources, 'dist');
 const vite = join(root, 'node_modules/vite/bin/vite.js');
 
 const changedMs = (file: string): number => statSync(file).mtimeMs;
@@ -41,6 +41,19 @@ export async function buildWebWhenStale(say: (words: string) => void): Promise<v
   const code = await new Promise<number | null>((resolve, reject) => build.once('error', reject).once('close', resolve));
   if (code !== 0) throw new Error(`The web app could not be built:\n${words}`);
 }
+
+/** The built app while its build may still be going on: whoever asks for a page or a file waits for it. */
+export const webAppAfter =
+  (build: Promise<void>) =>
+  async (_server: Server, origin: string): Promise<WebApp> => {
+    const web = build.then(() => builtWebApp(builtWebFolder, origin));
+    // A failed build is told where the house is started; here it only must not end the process.
+    web.catch(() => undefined);
+    return {
+      frame: async (url) => (await web).frame(url),
+      files: async (request, response, next) => void (await web).files(request, response, next),
+    };
+  };
 
 /** Vite inside our own server: a changed page is in the browser at once, behind the same headers as the built one. */
 export async function freshWebApp(server: Server, origin: string): Promise<WebApp> {

@@ -14,4 +14,4 @@ export { printGatewaySchema } from './graphql/index.ts';
 export { readFrame } from './html/frame.ts';
 export type { Gateway, GatewayOptions, House } from './options.ts';
 export { openGateway } from './server.ts';
-export type { WebApp } from './web-app.ts';
+export { builtWebApp, type WebApp } from './web-app.ts';

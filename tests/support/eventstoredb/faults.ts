@@ -36,6 +36,7 @@ export class Faults {
   subscribed = 0;
   /** Asked for since the start, whatever became of them. */
   appends = 0;
+  reads = 0;
 
   endSubscriptions(): void {
     for (const running of this.subscriptions) running.end();

@@ -53,6 +53,10 @@ export class LogFile {
     return { events, durable: promise };
   }
 
+  get end(): number {
+    return this.#end;
+  }
+
   /** Waits for what is on its way to the disk. */
   async close(): Promise<void> {
     await this.#writing;

@@ -26,7 +26,9 @@ export function read({ store, faults, admit }: CallContext) {
       if (faults.notReady) throw notReady();
       if (!options) throw invalidArgument('A read needs options.');
       if (options.hasSubscription()) await subscribe(store, faults, call, options);
-      else if (!faults.muteReads) {
+      else {
+        faults.reads += 1;
+        if (faults.muteReads) return;
         const replies = options.hasAll() ? readAll(store, options) : readStream(store, options);
         for (const reply of replies) await send(call, reply);
         call.end();

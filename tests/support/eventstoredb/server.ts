@@ -35,6 +35,8 @@ export interface RunningServer {
   readonly port: number;
   readonly connectionString: string;
   readonly faults: Faults;
+  /** Where the next event will be. */
+  end(): number;
   /** Answers what was asked, then leaves. */
   stop(): Promise<void>;
   /** Cuts every connection at once; what is not on disk yet is lost. */
@@ -89,6 +91,7 @@ export async function startEventStoreDb({
     port: bound,
     connectionString: `esdb://${host}:${bound}?tls=${tls !== undefined}`,
     faults,
+    end: () => store.end,
     async stop() {
       faults.endSubscriptions();
       faults.endAppendStreams();

@@ -103,6 +103,11 @@ export class Store {
     return low;
   }
 
+  /** Position of the next event. */
+  get end(): number {
+    return this.#file.end;
+  }
+
   close = (): Promise<void> => this.#file.close();
   abandon = (): Promise<void> => this.#file.abandon();
 

@@ -1,0 +1,52 @@
+/** Who can do what, and who may act for whom. */
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { VaultRef } from '#events';
+import { ana, ben, carol, dan, eastside, foodBank, riverTrust } from '#tests/support';
+import { registered } from '../../tests/support/facts.ts';
+import { openReadSide, type ReadSide } from '../../tests/support/read-side.ts';
+
+let side: ReadSide;
+beforeEach(async () => {
+  side = await openReadSide();
+  for (const volunteerId of [ana, ben, carol, dan]) await side.tell([{ type: 'VolunteerJoined', data: { volunteerId } }]);
+});
+afterEach(() => side[Symbol.asyncDispose]());
+
+test('a volunteer starts with nothing said, and is what they said last', async () => {
+  const profile = { skills: ['first aid'], languages: ['pt'], interests: ['health' as const], celebrate: 'everyone' as const };
+  const availability = [{ weekday: 6, fromMinute: 540, toMinute: 720 }];
+  await side.tell([{ type: 'ProfileRevised', data: { volunteerId: ana, ...profile, availability } }]);
+  const [bens, hers, nobodys] = side.queries.people.volunteers([ben, ana, foodBank as string as typeof ana]);
+  expect(hers).toMatchObject({ ...profile, availability });
+  expect(bens).toMatchObject({ skills: [], availability: [], celebrate: 'community' });
+  expect(nobodys).toBeUndefined();
+});
+
+test('rights are facts: whoever registered, whoever was added, whoever was appointed', async () => {
+  await side.tell([
+    registered(foodBank, { by: carol }),
+    registered(riverTrust, { by: ben }),
+    { type: 'HostAdded', data: { organizationId: riverTrust, volunteerId: carol } },
+    { type: 'OrganizerAppointed', data: { chapterId: eastside, volunteerId: dan } },
+  ]);
+  expect(side.queries.people.rights([dan, carol, ana, ben])).toEqual([
+    { hostOf: [], organizer: true },
+    { hostOf: [foodBank, riverTrust], organizer: false },
+    { hostOf: [], organizer: false },
+    { hostOf: [riverTrust], organizer: false },
+  ]);
+  expect(side.queries.people.hostsOf([riverTrust, foodBank])).toEqual([[ben, carol], [carol]]);
+});
+
+test('contacts are references, of those who left one', async () => {
+  const ref = (n: number) => `vault/contact/${n}` as VaultRef;
+  await side.tell([
+    { type: 'ContactDetailsChanged', data: { volunteerId: ben, contactRef: ref(1) } },
+    { type: 'ContactDetailsChanged', data: { volunteerId: ana, contactRef: ref(2) } },
+    { type: 'ContactDetailsChanged', data: { volunteerId: ben, contactRef: ref(3) } },
+  ]);
+  expect(side.queries.people.contacts()).toEqual([
+    { volunteerId: ana, contactRef: ref(2) },
+    { volunteerId: ben, contactRef: ref(3) },
+  ]);
+});

@@ -8,7 +8,7 @@ const rootMark = '@@root@@';
 
 export interface Frame {
   /** @param nonce base64url, new for every answer */
-  fill(page: Page, nonce: string): string;
+  render(page: Page, nonce: string): string;
 }
 
 /**
@@ -26,7 +26,7 @@ export function readFrame(text: string, origin: string): Frame {
   const [before, afterHead] = halves(marked, headMark);
   const [between, after] = halves(afterHead, rootMark);
   return {
-    fill(page, nonce) {
+    render(page, nonce) {
       const own = (part: string): string => part.replaceAll(nonceMark, nonce);
       return [own(before), head(page, origin, nonce), own(between), page.content, own(after)].join('');
     },

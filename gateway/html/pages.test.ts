@@ -101,7 +101,7 @@ describe('the frame', () => {
 
   test('puts the nonce on what runs or styles, and leaves marks in content alone', () => {
     const page = { ...appPage('/me'), content: html`<p>@@nonce@@ @@head@@</p>` };
-    const text = readFrame(index, 'https://h.example').fill(page, 'abc');
+    const text = readFrame(index, 'https://h.example').render(page, 'abc');
     expect(text).toContain('<script nonce="abc" src="/a.js">');
     expect(text).toContain('<link rel="stylesheet" nonce="abc"');
     expect(text).toContain('<div id="root"><p>@@nonce@@ @@head@@</p></div>');

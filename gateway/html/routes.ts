@@ -52,7 +52,7 @@ export function pageRoutes({ ask, origin, frame, onFault }: PageParts): Router {
 
   async function answer(request: Request, response: Response, page: Page): Promise<void> {
     const nonce = randomBytes(16).toString('base64url');
-    const text = (await frame(request.originalUrl)).fill(page, nonce);
+    const text = (await frame(request.originalUrl)).render(page, nonce);
     response.status(page.status).type('html');
     response.set({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-cache', vary: 'accept-encoding' });
     if (text.length > worthCompressing && request.acceptsEncodings('gzip') === 'gzip')

@@ -5,6 +5,7 @@ import {
   awardIdOf,
   hoursIdOf,
   LogUnavailableError,
+  OutcomeUnknownError,
   streamName,
   type OrganizationId,
   type ProjectId,
@@ -323,6 +324,9 @@ describe('what is not known is not said', () => {
     const house = await open({ send: () => () => Promise.reject(fault) });
     const full = await wish(house, 'SignUpForShift', { shiftKey: sunday }, { as: erin });
     expect(full).toMatchObject({ data: null, errors: [{ path: ['outcome'], extensions: { code: 'UNAVAILABLE' } }] });
+    fault = new OutcomeUnknownError('the line broke');
+    expect(codesOf(await wish(house, 'SignUpForShift', { shiftKey: sunday }, { as: erin }))).toEqual(['TIMEOUT']);
+    expect(house.faults.splice(1)).toMatchObject([{ fault }]);
     fault = new Error('SELECT secret FROM everything');
     const broken = await wish(house, 'SignUpForShift', { shiftKey: sunday }, { as: erin });
     expect(codesOf(broken)).toEqual(['INTERNAL_SERVER_ERROR']);

@@ -1,8 +1,9 @@
 /** Faults are for us, not for whoever asked: people get an id to quote, the log gets the rest. */
 import { GraphQLError } from 'graphql';
-import { LogUnavailableError } from '#events';
+import { LogUnavailableError, OutcomeUnknownError } from '#events';
+import { StepUnderWayError } from '#services/kernel';
 import { CursorError } from '#projections';
-import { badInput, internal, unavailable } from './errors.ts';
+import { badInput, internal, onItsWay, unavailable } from './errors.ts';
 
 /** The error as it was thrown, beneath what GraphQL wrapped around it. */
 function thrown(error: unknown): unknown {
@@ -14,7 +15,9 @@ export function maskFault(error: unknown, errorId: string, onFault: (fault: unkn
   const cause = thrown(error);
   if (cause instanceof GraphQLError) return error instanceof GraphQLError ? error : cause;
   if (cause instanceof CursorError) return at(error, badInput(cause.message));
+  if (cause instanceof StepUnderWayError) return at(error, onItsWay());
   onFault(cause, errorId);
+  if (cause instanceof OutcomeUnknownError) return at(error, onItsWay());
   return at(error, cause instanceof LogUnavailableError ? unavailable(errorId) : internal(errorId));
 }
 

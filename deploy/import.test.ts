@@ -85,6 +85,7 @@ describe('npm run import', () => {
     const { code, err } = await run('import', herbst);
     await log.close();
     expect(err).toContain('Another process already writes to');
+    expect(err).toContain('/organizer/import');
     expect(code).toBe(2);
   });
 

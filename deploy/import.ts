@@ -61,14 +61,17 @@ async function run(said: ImportArguments): Promise<ImportReport> {
   console.log(`${surveyWords(file, survey)}\n`);
   const nothingKnown = (): OrganizationId | undefined => undefined;
   if (dryRun) return bringIn(said, { source, survey, registeredBy: nobody, findOrganization: nothingKnown });
-  return onTheMachine(readConfig(process.env), async ({ system, accounts }) =>
-    bringIn(said, {
-      source,
-      survey,
-      registeredBy: await hostOf(organizer, system.log, accounts),
-      findOrganization: await organizationsByName(system.log),
-      send: (command) => system.send('projects', command),
-    }),
+  return onTheMachine(
+    readConfig(process.env),
+    async ({ system, accounts }) =>
+      bringIn(said, {
+        source,
+        survey,
+        registeredBy: await hostOf(organizer, system.log, accounts),
+        findOrganization: await organizationsByName(system.log),
+        send: (command) => system.send('projects', command),
+      }),
+    'Or, while it runs, bring the list in as an organizer in the browser: /organizer/import.',
   );
 }
 

@@ -17,11 +17,14 @@ export class OperatorError extends Error {
   override readonly name = 'OperatorError';
 }
 
-/** @throws OperatorError when the house is running */
-export async function onTheMachine<Result>(config: Config, work: (opened: OnTheMachine) => Promise<Result>): Promise<Result> {
+/**
+ * @param instead what else can be done while the house is running
+ * @throws OperatorError when the house is running
+ */
+export async function onTheMachine<Result>(config: Config, work: (opened: OnTheMachine) => Promise<Result>, instead = ''): Promise<Result> {
   const logger = createLogger('error');
   const system = await openSystem(config, logger).catch((error: unknown) => {
-    throw error instanceof LogUnavailableError ? new OperatorError(error.message) : error;
+    throw error instanceof LogUnavailableError ? new OperatorError(`${error.message} ${instead}`.trim()) : error;
   });
   try {
     const accounts = await openAccounts({

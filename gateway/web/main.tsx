@@ -12,6 +12,7 @@ import { StatusProvider } from './components/status-line.tsx';
 import { SessionProvider } from './components/viewer.tsx';
 import { AppMessages } from './messages/provider.tsx';
 import { router } from './router.tsx';
+import { stageIn } from './served-content.ts';
 
 // After a new version was put in place an old page may ask for a chunk that is gone: one reload, never a loop.
 addEventListener('vite:preloadError', (event) => {
@@ -23,7 +24,7 @@ addEventListener('vite:preloadError', (event) => {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
+createRoot(stageIn(root)).render(
   <StrictMode>
     <Suspense>
       <AppMessages>

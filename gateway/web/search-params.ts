@@ -9,7 +9,7 @@ export function stringifySearch(params: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     const words = Array.isArray(value) ? value.join(',') : value === true ? '1' : value;
-    if (words !== undefined && words !== null && words !== '' && words !== false) query.set(name, String(words));
+    if (typeof words === 'number' || (typeof words === 'string' && words !== '')) query.set(name, String(words));
   }
   const text = query.toString().replaceAll('%2C', ',');
   return text ? `?${text}` : '';

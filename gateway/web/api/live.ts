@@ -1,16 +1,25 @@
 /** Live values over server-sent events: a stream that broke is opened again, and nobody has to reload. */
 import type { TadaDocumentNode } from 'gql.tada';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useClient } from 'urql';
 import { patient } from './retry.ts';
 
 /** The latest value, or undefined before the first. `variables` null: not listening. */
-export function useLive<Value, Variables extends Record<string, unknown>>(
+export const useLive = <Value, Variables extends Record<string, unknown>>(
   document: TadaDocumentNode<Value, Variables>,
   variables: Variables | null,
-): Value | undefined {
+): Value | undefined => useLiveFold<Value, Variables, Value | undefined>(document, variables, (_before, value) => value, undefined);
+
+/** Everything that came so far, folded into one; `fold` sees each value once. */
+export function useLiveFold<Value, Variables extends Record<string, unknown>, Folded>(
+  document: TadaDocumentNode<Value, Variables>,
+  variables: Variables | null,
+  fold: (before: Folded, value: Value) => Folded,
+  empty: Folded,
+): Folded {
   const client = useClient();
-  const [value, setValue] = useState<Value>();
+  const [folded, setFolded] = useState(empty);
+  const take = useEffectEvent((value: Value) => setFolded((before) => fold(before, value)));
   const key = JSON.stringify(variables);
   useEffect(() => {
     if (!variables) return undefined;
@@ -28,7 +37,7 @@ export function useLive<Value, Variables extends Record<string, unknown>>(
       const { unsubscribe } = source.subscribe((result) => {
         if (result.data) {
           tried = 0;
-          setValue(result.data);
+          take(result.data);
         }
         if (result.error || !result.hasNext) again();
       });
@@ -45,5 +54,5 @@ export function useLive<Value, Variables extends Record<string, unknown>>(
     // `key` stands for `variables`: a new object with the same content is the same question.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [client, document, key]);
-  return value;
+  return folded;
 }

@@ -1,5 +1,5 @@
 /** Name, e-mail, then the six-digit code: the only sign-in there is. Used on its page and inside the sign-up sheet. */
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { sendCode, signInWithCode, type SignInAnswer } from '../api/session.ts';
 import type { MessageId } from '../messages/locales.ts';
 import { useT } from '../messages/use-t.ts';
@@ -36,7 +36,10 @@ export function CodeForm({ action, onSignedIn }: { action: string; onSignedIn: (
   const [sent, setSent] = useState(false);
   const [busy, setBusy] = useState(false);
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
-  const codeField = useRef<HTMLFormElement>(null);
+  const codeField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (sent) codeField.current?.focus();
+  }, [sent]);
 
   const run = async (field: string, work: () => Promise<SignInAnswer>, done: () => void | Promise<void>): Promise<void> => {
     setBusy(true);
@@ -99,7 +102,6 @@ export function CodeForm({ action, onSignedIn }: { action: string; onSignedIn: (
   }
   return (
     <form
-      ref={codeField}
       className="stack"
       noValidate
       onSubmit={(event) => {
@@ -118,7 +120,7 @@ export function CodeForm({ action, onSignedIn }: { action: string; onSignedIn: (
         hint={t('sign-in.code-hint')}
         autoComplete="one-time-code"
         inputMode="numeric"
-        autoFocus
+        ref={codeField}
         maxLength={12}
         value={code}
         error={errorAt('person-code')}

@@ -106,7 +106,9 @@ export function ErrorSummary({ mistakes }: { mistakes: readonly Mistake[] }) {
   if (!mistakes.length) return null;
   return (
     <div ref={box} className="note bad" role="alert" tabIndex={-1}>
-      <h3>{t('form.mistakes', { count: mistakes.length })}</h3>
+      <p>
+        <strong>{t('form.mistakes', { count: mistakes.length })}</strong>
+      </p>
       <ul>
         {mistakes.map(({ field, words }) => (
           <li key={field}>

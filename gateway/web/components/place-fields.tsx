@@ -5,10 +5,12 @@ import { TextField } from './field.tsx';
 import { Icon } from './icon.tsx';
 import type { PlaceWords } from './place-words.ts';
 
+const noErrors: Readonly<Record<string, string>> = {};
+
 export function PlaceFields({
   place,
   onChange,
-  errors = {},
+  errors = noErrors,
 }: {
   place: PlaceWords;
   onChange: (place: PlaceWords) => void;

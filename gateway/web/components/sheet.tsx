@@ -1,7 +1,8 @@
 /** A dialog that slides up on phones and stands in the middle on wide screens. Esc, the veil and the cross close it; the focus goes back by itself. */
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useT } from '../messages/use-t.ts';
 import { Icon } from './icon.tsx';
+import { StatusLine } from './status-line.tsx';
 
 export function Sheet({
   title,
@@ -15,6 +16,9 @@ export function Sheet({
   kind?: 'plain' | 'joy';
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  /** A tap beside the sheet must not throw away what somebody has begun to write. */
+  const [written, setWritten] = useState(false);
   const t = useT();
   useEffect(() => {
     const opener = document.activeElement;
@@ -29,22 +33,25 @@ export function Sheet({
     <dialog
       ref={dialog}
       className={`sheet ${kind}`}
-      aria-labelledby="sheet-title"
+      aria-labelledby={heading}
+      closedby={written ? 'closerequest' : 'any'}
+      onInput={() => setWritten(true)}
+      onClose={(event) => !event.currentTarget.open && onClose()}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div className="sheet-body">
         <header className="sheet-head">
-          <h2 id="sheet-title">{title}</h2>
+          <h2 id={heading}>{title}</h2>
           <button type="button" className="round" aria-label={t('action.close')} onClick={onClose}>
             <Icon name="cross" />
           </button>
         </header>
         {children}
       </div>
+      <StatusLine />
     </dialog>
   );
 }

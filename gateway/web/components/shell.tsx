@@ -70,8 +70,9 @@ function Account() {
     );
   }
   return (
-    <Link to="/me" className="account me" aria-label={t('nav.me-named', { name: viewer.contact.name || viewer.contact.email })}>
+    <Link to="/me" className="account me">
       <Avatar name={viewer.contact.name || viewer.contact.email} />
+      <span className="visually-hidden">{t('nav.me-named', { name: viewer.contact.name || viewer.contact.email })}</span>
     </Link>
   );
 }

@@ -8,7 +8,8 @@ export interface ShiftTime {
   readonly timeZone: string | null;
 }
 
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The reader's own time zone. */
+export const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The zone's name when its clock differs from the reader's at that moment; otherwise nothing. */
 function zoneName(locale: string, at: Date, timeZone: string): string {
@@ -32,10 +33,11 @@ export function timeWords(locale: string, { startsAt, endsAt, timeZone }: ShiftT
   if (!startsAt || !endsAt) return '';
   const zone = timeZone ?? ownZone;
   const start = new Date(startsAt);
-  const range = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: 'numeric', minute: '2-digit' }).formatRange(
-    start,
-    new Date(endsAt),
-  );
+  const end = new Date(endsAt);
+  const clock = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: 'numeric', minute: '2-digit' });
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+  // Over midnight a range would spell out both dates.
+  const range = day.format(start) === day.format(end) ? clock.formatRange(start, end) : `${clock.format(start)} – ${clock.format(end)}`;
   return [range, zoneName(locale, start, zone)].filter(Boolean).join(' ');
 }
 

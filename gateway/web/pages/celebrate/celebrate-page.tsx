@@ -1,9 +1,9 @@
 /** The celebration wall: awards, thanks and finished projects, newest first, live. Public. */
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
-import { useLive } from '../../api/live.ts';
+import { useLiveFold } from '../../api/live.ts';
 import { Empty, Loaded } from '../../components/loaded.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useViewer } from '../../components/viewer.tsx';
@@ -100,17 +100,19 @@ const CelebratedDocument = graphql(
 export type Celebrated = ResultOf<typeof WallDocument>['celebrations']['edges'][number];
 
 const pageSize = 24;
+const nothingFresh: readonly Celebrated[] = [];
 
 export function CelebratePage() {
   const t = useT();
   const viewer = useViewer();
   const [first, setFirst] = useState(pageSize);
   const [result, ask] = useQuery({ query: WallDocument, variables: { first }, requestPolicy: 'cache-and-network' });
-  const live = useLive(CelebratedDocument, {});
-  const [fresh, setFresh] = useState<readonly Celebrated[]>([]);
-  useEffect(() => {
-    if (live) setFresh((known) => [live.celebrated, ...known.filter((one) => one.cursor !== live.celebrated.cursor)]);
-  }, [live]);
+  const fresh = useLiveFold(
+    CelebratedDocument,
+    {},
+    (known, { celebrated }) => [celebrated, ...known.filter((one) => one.cursor !== celebrated.cursor)],
+    nothingFresh,
+  );
   return (
     <div className="page">
       <header className="stack-s">

@@ -43,8 +43,9 @@ export function FilterBar({ filters, change }: { filters: Filters; change: Chang
   const t = useT();
   const wordFor = useWordFor();
   const [open, setOpen] = useState(false);
-  const weekend = thisWeekend(new Date());
-  const week = nextSevenDays(new Date());
+  const [today] = useState(() => new Date());
+  const weekend = thisWeekend(today);
+  const week = nextSevenDays(today);
   const isOn = (days: Pick<Filters, 'from' | 'to'>): boolean => filters.from === days.from && filters.to === days.to;
   const setDays = (days: Pick<Filters, 'from' | 'to'>) => (): void =>
     change(isOn(days) ? without(without(filters, 'from'), 'to') : { ...filters, ...days });

@@ -29,7 +29,7 @@ function ViewSwitch({ filters, change }: { filters: Filters; change: (filters: F
   const t = useT();
   const { view, ...rest } = filters;
   return (
-    <div className="segmented view-switch" role="group" aria-label={t('find.view')}>
+    <div className="segmented" role="group" aria-label={t('find.view')}>
       <button type="button" aria-pressed={view !== 'map'} onClick={() => change(rest)}>
         <Icon name="list" /> {t('find.list')}
       </button>
@@ -55,7 +55,9 @@ export function FindPage() {
       <Hero />
       <FilterBar filters={filters} change={change} />
       <div className="find-head">
-        <h2 role="status">{total === undefined ? t('find.looking') : t('find.count', { total })}</h2>
+        <h2>
+          <span role="status">{total === undefined ? t('find.looking') : t('find.count', { total })}</span>
+        </h2>
         {!wide && <ViewSwitch filters={filters} change={change} />}
       </div>
       <div className={showMap && showList ? 'find-body both' : 'find-body'}>

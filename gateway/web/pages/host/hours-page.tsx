@@ -6,6 +6,7 @@ import { sendCommand, useCommand } from '../../api/commands.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Choice, TextField } from '../../components/field.tsx';
+import { wordsIn } from '../../components/form-words.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Empty, Loaded } from '../../components/loaded.tsx';
 import { Checking, useTell } from '../../components/outcome.tsx';
@@ -104,7 +105,7 @@ function Correct({ hours, onClose, onDone }: { hours: Hours; onClose: () => void
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const minutes = Math.round(Number(form.get('hours')) * 60 + Number(form.get('minutes')));
-    if (!tell(await correct({ hoursKey: hours.key, minutes, reason: String(form.get('reason')) }))) return;
+    if (!tell(await correct({ hoursKey: hours.key, minutes, reason: wordsIn(form, 'reason') }))) return;
     say(t('hours.corrected'));
     onDone();
     onClose();

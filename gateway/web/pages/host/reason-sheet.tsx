@@ -2,6 +2,7 @@
 import { useState, type FormEvent } from 'react';
 import type { Sending } from '../../api/commands.ts';
 import { TextArea } from '../../components/field.tsx';
+import { wordsIn } from '../../components/form-words.ts';
 import { Checking } from '../../components/outcome.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { useT } from '../../messages/use-t.ts';
@@ -21,7 +22,7 @@ export function ReasonSheet({ title, words, label, action, sending, onClose, onR
   const [error, setError] = useState('');
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get('reason')).trim();
+    const reason = wordsIn(new FormData(event.currentTarget), 'reason');
     setError(reason ? '' : t('form.reason-missing'));
     if (reason && sending === 'idle') void onReason(reason);
   };

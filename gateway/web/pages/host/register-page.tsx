@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { ErrorSummary, TextArea, TextField, type Mistake } from '../../components/field.tsx';
+import { wordsIn } from '../../components/form-words.ts';
 import { Checking, useTell } from '../../components/outcome.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { PlaceFields } from '../../components/place-fields.tsx';
@@ -27,9 +28,9 @@ export function RegisterPage() {
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const name = String(form.get('name')).trim();
-    const mission = String(form.get('mission')).trim();
-    const website = String(form.get('website')).trim();
+    const name = wordsIn(form, 'name');
+    const mission = wordsIn(form, 'mission');
+    const website = wordsIn(form, 'website');
     const wrong: Mistake[] = [];
     if (!name) wrong.push({ field: 'organization-name', words: t('register.name-missing') });
     if (!mission) wrong.push({ field: 'organization-mission', words: t('register.mission-missing') });

@@ -2,6 +2,7 @@
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { ErrorSummary, TextField, type Mistake } from '../../components/field.tsx';
+import { wordsIn } from '../../components/form-words.ts';
 import { Checking, useTell } from '../../components/outcome.tsx';
 import { useStatus } from '../../components/status-line.tsx';
 import { useSession } from '../../components/viewer.tsx';
@@ -18,8 +19,8 @@ export function ContactForm({ me }: { me: Me }) {
   const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const name = String(form.get('name')).trim();
-    const phone = String(form.get('phone')).trim();
+    const name = wordsIn(form, 'name');
+    const phone = wordsIn(form, 'phone');
     if (!name) return setMistakes([{ field: 'me-name', words: t('sign-in.name-missing') }]);
     setMistakes([]);
     if (!tell(await change({ name, phone: phone || null }))) return;

@@ -37,6 +37,7 @@ export function FreeTime({ times, onChange }: { times: readonly FreeStretch[]; o
       <table className="free-time">
         <thead>
           <tr>
+            {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the corner of the table, not a control */}
             <td />
             {parts.map(([name]) => (
               <th key={name} scope="col">

@@ -1,6 +1,7 @@
 /** Skills, languages, interests, free time, and who may see the name beside an award. */
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
+import { Choices } from '../../components/choices.tsx';
 import { Chips, TextField } from '../../components/field.tsx';
 import { Checking, useTell } from '../../components/outcome.tsx';
 import { useStatus } from '../../components/status-line.tsx';
@@ -74,18 +75,13 @@ export function ProfileForm({ me }: { me: Me }) {
         onChange={(languages) => set({ languages })}
       />
       <FreeTime times={profile.availability} onChange={(availability) => set({ availability })} />
-      <fieldset className="choices">
-        <legend>{t('me.celebrate')}</legend>
-        {celebrates.map((who) => (
-          <label key={who} className="choice">
-            <input type="radio" name="celebrate" checked={profile.celebrate === who} onChange={() => set({ celebrate: who })} />
-            <span className="choice-words">
-              <strong>{t(`me.celebrate.${who}`)}</strong>
-              <span className="by">{t(`me.celebrate.${who}-words`)}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        name="celebrate"
+        legend={t('me.celebrate')}
+        chosen={profile.celebrate}
+        choose={(celebrate) => set({ celebrate })}
+        options={celebrates.map((who) => ({ value: who, words: t(`me.celebrate.${who}`), by: t(`me.celebrate.${who}-words`) }))}
+      />
       <Checking sending={sending} />
       <p>
         <button type="submit" className="button" aria-disabled={sending !== 'idle'}>

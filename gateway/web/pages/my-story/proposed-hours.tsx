@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { useCommand } from '../../api/commands.ts';
 import { TextArea, TextField } from '../../components/field.tsx';
+import { wordsIn } from '../../components/form-words.ts';
 import { Checking, useTell } from '../../components/outcome.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { useStatus } from '../../components/status-line.tsx';
@@ -19,7 +20,7 @@ function Dispute({ hours, onClose }: { hours: OwnHours; onClose: () => void }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const claimedMinutes = Math.round(Number(form.get('hours')) * 60 + Number(form.get('minutes')));
-    const note = String(form.get('note')).trim();
+    const note = wordsIn(form, 'note');
     const outcome = await dispute({ hoursKey: hours.key, claimedMinutes, ...(note && { note }) });
     if (!tell(outcome)) return;
     say(t('hours.disputed-done'));

@@ -1,4 +1,5 @@
 /** A year at a glance as a real table: rows are weekdays, columns are weeks, every cell says its day and time in words. */
+import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { hoursWords } from '../../components/when.tsx';
 import { useT } from '../../messages/use-t.ts';
@@ -9,20 +10,20 @@ const levelOf = (minutes: number): number => (minutes === 0 ? 0 : minutes < 90 ?
 function MonthRow({ weeks, locale }: { weeks: readonly Week[]; locale: string }) {
   const t = useT();
   const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
-  const spans: { name: string; span: number }[] = [];
+  const spans: { from: string; name: string; span: number }[] = [];
   for (const week of weeks) {
     const name = month.format(new Date(week[0].day));
     const last = spans.at(-1);
     if (last?.name === name) last.span += 1;
-    else spans.push({ name, span: 1 });
+    else spans.push({ from: week[0].day, name, span: 1 });
   }
   return (
     <tr>
       <th scope="col">
         <span className="visually-hidden">{t('story.weekday')}</span>
       </th>
-      {spans.map(({ name, span }, index) => (
-        <th key={index} scope="colgroup" colSpan={span}>
+      {spans.map(({ from, name, span }) => (
+        <th key={from} scope="colgroup" colSpan={span}>
           {span > 1 ? name : <span className="visually-hidden">{name}</span>}
         </th>
       ))}
@@ -33,7 +34,8 @@ function MonthRow({ weeks, locale }: { weeks: readonly Week[]; locale: string })
 export function YearGrid({ days }: { days: readonly { readonly day: string; readonly minutes: number }[] }) {
   const t = useT();
   const { locale } = useIntl();
-  const weeks = lastYearOf(days, new Date());
+  const [today] = useState(() => new Date());
+  const weeks = lastYearOf(days, today);
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const fullDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const active = days.filter((one) => one.minutes > 0).length;
@@ -41,6 +43,7 @@ export function YearGrid({ days }: { days: readonly { readonly day: string; read
     <section className="stack-s">
       <h2 id="year-title">{t('story.year')}</h2>
       <p className="by">{t('story.year-words', { days: active })}</p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, and the keyboard must be able to scroll it */}
       <div className="year" role="region" tabIndex={0} aria-labelledby="year-title">
         <table>
           <thead>
@@ -52,6 +55,7 @@ export function YearGrid({ days }: { days: readonly { readonly day: string; read
                 <th scope="row">{weekday.format(new Date(weeks[0]?.[row]?.day ?? 0))}</th>
                 {weeks.map((week) => {
                   const cell = week[row];
+                  // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- an empty cell of a table, not a control
                   if (!cell || cell.future) return <td key={week[0].day} className="none" />;
                   const words = cell.minutes > 0 ? `${fullDay.format(new Date(cell.day))}: ${hoursWords(locale, cell.minutes)}` : '';
                   return (

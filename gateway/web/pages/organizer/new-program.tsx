@@ -1,6 +1,7 @@
 /** Opens a program: name, kind, criteria in plain words, emblem. */
 import { useRef, useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
+import { Choices } from '../../components/choices.tsx';
 import { Emblem } from '../../components/emblem.tsx';
 import { Choice, ErrorSummary, TextArea, TextField, type Mistake } from '../../components/field.tsx';
 import { Checking, useTell } from '../../components/outcome.tsx';
@@ -66,18 +67,17 @@ export function NewProgram({ onClose, onDone }: { onClose: () => void; onDone: (
         }}
       >
         <ErrorSummary mistakes={mistakes} />
-        <fieldset className="choices">
-          <legend>{t('program.kind')}</legend>
-          {(['AWARD', 'BADGE'] as const).map((kind) => (
-            <label key={kind} className="choice">
-              <input type="radio" name="kind" checked={program.kind === kind} onChange={() => set({ kind })} />
-              <span className="choice-words">
-                <strong>{t(`program.kind.${kind}`)}</strong>
-                <span className="by">{t(`program.kind-words.${kind}`)}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <Choices
+          name="kind"
+          legend={t('program.kind')}
+          chosen={program.kind}
+          choose={(kind) => set({ kind })}
+          options={(['AWARD', 'BADGE'] as const).map((kind) => ({
+            value: kind,
+            words: t(`program.kind.${kind}`),
+            by: t(`program.kind-words.${kind}`),
+          }))}
+        />
         <TextField
           id="program-name"
           label={t('program.name')}

@@ -7,6 +7,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Emblem } from '../../components/emblem.tsx';
 import { Choice, TextArea } from '../../components/field.tsx';
+import { wordsIn } from '../../components/form-words.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Empty, Loaded } from '../../components/loaded.tsx';
 import { Checking, useTell } from '../../components/outcome.tsx';
@@ -108,7 +109,7 @@ function Grant({ nomination, onClose, onDone }: Deciding) {
   const name = nomination.volunteer.displayName;
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    const citation = String(new FormData(event.currentTarget).get('citation')).trim();
+    const citation = wordsIn(new FormData(event.currentTarget), 'citation');
     setError(citation ? '' : t('nomination.citation-missing'));
     if (
       !citation ||
@@ -149,7 +150,7 @@ function Decline({ nomination, onClose, onDone }: Deciding) {
   const [decline, sending] = useCommand(DeclineNomination);
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get('reason'));
+    const reason = wordsIn(new FormData(event.currentTarget), 'reason');
     if (!tell(await decline({ nominationKey: nomination.key, reason }))) return;
     onDone();
     say(t('nomination.declined'));

@@ -1,4 +1,5 @@
-/** The open awards as radio rows with their criteria. */
+/** The open awards with their criteria, to choose one. */
+import { Choices } from '../../components/choices.tsx';
 import { Emblem } from '../../components/emblem.tsx';
 import { useT } from '../../messages/use-t.ts';
 import type { Program } from './programs-query.ts';
@@ -16,21 +17,21 @@ export function ProgramChoice({
 }) {
   const t = useT();
   return (
-    <fieldset className="choices" id="program" tabIndex={-1}>
-      <legend>{t('nominate.program')}</legend>
-      {error && <p className="field-error">{error}</p>}
-      {programs
+    <Choices
+      id="program"
+      name="program"
+      legend={t('nominate.program')}
+      error={error}
+      chosen={chosen}
+      choose={choose}
+      options={programs
         .filter((program) => program.open && program.kind === 'AWARD')
-        .map((program) => (
-          <label key={program.id} className="choice">
-            <input type="radio" name="program" checked={chosen === program.key} onChange={() => choose(program.key)} />
-            <Emblem emblem={program.emblem} kind={program.kind} />
-            <span className="choice-words">
-              <strong>{program.name}</strong>
-              <span className="by">{program.criteria}</span>
-            </span>
-          </label>
-        ))}
-    </fieldset>
+        .map(({ key, name, criteria, emblem, kind }) => ({
+          value: key,
+          words: name,
+          by: criteria,
+          mark: <Emblem emblem={emblem} kind={kind} />,
+        }))}
+    />
   );
 }

@@ -3,7 +3,6 @@ import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useIntl } from 'react-intl';
 import { useQuery } from 'urql';
 import { Cover } from '../../components/cover/cover.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ProjectCard } from '../../components/project-card.tsx';
@@ -115,8 +114,8 @@ function Found({ project }: { project: Project }) {
           {project.description && (
             <section>
               <h2>{t('project.what')}</h2>
-              {project.description.split(/\n{2,}/).map((paragraph, index) => (
-                <p key={index} className="prose">
+              {project.description.split(/\n{2,}/).map((paragraph) => (
+                <p key={paragraph} className="prose">
                   {paragraph}
                 </p>
               ))}

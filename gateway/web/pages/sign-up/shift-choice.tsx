@@ -1,4 +1,5 @@
-/** The shifts as large radio rows, each with its places. */
+/** The shifts that can still be chosen, each with its places. */
+import { Choices } from '../../components/choices.tsx';
 import { PlacesLeft } from '../../components/places.tsx';
 import { When } from '../../components/when.tsx';
 import { useT } from '../../messages/use-t.ts';
@@ -15,22 +16,19 @@ export function ShiftChoice({
 }) {
   const t = useT();
   return (
-    <fieldset className="choices">
-      <legend>{t('sign-up.which')}</legend>
-      {shifts
+    <Choices
+      name="shift"
+      legend={t('sign-up.which')}
+      chosen={chosen}
+      choose={choose}
+      options={shifts
         .filter((shift) => shift.status === 'OPEN')
-        .map((shift) => (
-          <label key={shift.id} className="choice">
-            <input type="radio" name="shift" value={shift.key} checked={shift.key === chosen} onChange={() => choose(shift.key)} />
-            <span className="choice-words">
-              <strong>
-                <When time={shift} short />
-              </strong>
-              <span className="by">{shift.title}</span>
-            </span>
-            <PlacesLeft placesLeft={shift.placesLeft} waiting={shift.waiting} />
-          </label>
-        ))}
-    </fieldset>
+        .map((shift) => ({
+          value: shift.key,
+          words: <When time={shift} short />,
+          by: shift.title,
+          aside: <PlacesLeft placesLeft={shift.placesLeft} waiting={shift.waiting} />,
+        }))}
+    />
   );
 }

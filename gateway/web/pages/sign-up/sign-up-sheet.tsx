@@ -75,7 +75,6 @@ function Choosing({ project, shiftKey, choose }: { project: Project; shiftKey: s
 }
 
 export function SignUpSheet() {
-  const t = useT();
   const { key } = useParams({ from: '/projects/$key/sign-up' });
   const { shift: shiftKey } = useSearch({ from: '/projects/$key/sign-up' });
   const navigate = useNavigate();

@@ -1,5 +1,5 @@
 /** The size of the map on the page, and drag, wheel and pinch on it. */
-import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type PointerEvent, type RefObject } from 'react';
 import { moved, zoomed, type View } from './view.ts';
 
 export interface Size {
@@ -43,14 +43,13 @@ export function useMapGestures(view: View, { width, height }: Size, show: (view:
   };
   const onPointerEnd = (event: PointerEvent): void => void fingers.current.delete(event.pointerId);
   const ground = useRef<SVGSVGElement>(null);
-  const latest = useRef({ view, show });
-  latest.current = { view, show };
+  const zoomBy = useEffectEvent((factor: number) => show(zoomed(view, factor)));
   useEffect(() => {
     const element = ground.current;
     const onWheel = (event: WheelEvent): void => {
       if (!event.ctrlKey) return;
       event.preventDefault();
-      latest.current.show(zoomed(latest.current.view, Math.exp(event.deltaY / 200)));
+      zoomBy(Math.exp(event.deltaY / 200));
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);

@@ -5,6 +5,7 @@ import { TextField } from '../../../components/field.tsx';
 import { Checking, useTell } from '../../../components/outcome.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { useStatus } from '../../../components/status-line.tsx';
+import { ownZone } from '../../../components/when.tsx';
 import { useT } from '../../../messages/use-t.ts';
 import { ScheduleShift } from '../commands.ts';
 import { addDays, newShift, whenOf } from '../post/draft.ts';
@@ -16,7 +17,7 @@ export function AddShift({ project, onClose }: { project: HostedNeed; onClose: (
   const tell = useTell();
   const { say } = useStatus();
   const last = project.shifts.findLast((shift) => shift.startsAt);
-  const timeZone = last?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = last?.timeZone ?? ownZone;
   const [shift, setShift] = useState(() => {
     const [date = '', start = '10:00'] = wallClock(last?.startsAt ?? new Date().toISOString(), timeZone).split('T');
     const end = last?.endsAt ? wallClock(last.endsAt, timeZone).slice(11) : '13:00';

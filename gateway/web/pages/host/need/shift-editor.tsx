@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../../../api/commands.ts';
 import { TextField } from '../../../components/field.tsx';
+import { wordsIn } from '../../../components/form-words.ts';
 import { Checking, useTell } from '../../../components/outcome.tsx';
 import { FillBar } from '../../../components/places.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { useStatus } from '../../../components/status-line.tsx';
-import { DayLeaf, When } from '../../../components/when.tsx';
+import { DayLeaf, ownZone, When } from '../../../components/when.tsx';
 import { useT } from '../../../messages/use-t.ts';
 import { CancelShift, RescheduleShift, ResizeShift } from '../commands.ts';
 import { ReasonSheet } from '../reason-sheet.tsx';
@@ -20,7 +21,7 @@ function Change({ shift, onClose }: { shift: HostedShift; onClose: () => void })
   const { say } = useStatus();
   const [resize, resizing] = useCommand(ResizeShift);
   const [reschedule, moving] = useCommand(RescheduleShift);
-  const timeZone = shift.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = shift.timeZone ?? ownZone;
   const before = {
     start: shift.startsAt ? wallClock(shift.startsAt, timeZone) : '',
     end: shift.endsAt ? wallClock(shift.endsAt, timeZone) : '',
@@ -29,8 +30,8 @@ function Change({ shift, onClose }: { shift: HostedShift; onClose: () => void })
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const places = Number(form.get('places'));
-    const start = String(form.get('start') ?? '');
-    const end = String(form.get('end') ?? '');
+    const start = wordsIn(form, 'start');
+    const end = wordsIn(form, 'end');
     if (
       start &&
       end &&

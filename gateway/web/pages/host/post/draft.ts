@@ -57,7 +57,7 @@ export const emptyDraft = (): Draft => ({
   causes: [],
   remote: false,
   place: noPlace,
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
   flexible: false,
   flexibleKey: crypto.randomUUID(),
   shifts: [newShift(inOneWeek())],

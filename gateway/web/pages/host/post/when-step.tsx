@@ -1,5 +1,6 @@
 /** When it happens: several shifts, weekly repeats, or no fixed time. */
 import { useState } from 'react';
+import { Choices } from '../../../components/choices.tsx';
 import { Choice, TextField } from '../../../components/field.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { useT } from '../../../messages/use-t.ts';
@@ -83,17 +84,16 @@ export function WhenStep({ draft, set, errors }: StepProps) {
     });
   return (
     <>
-      <fieldset className="choices">
-        <legend>{t('post.when')}</legend>
-        {[false, true].map((flexible) => (
-          <label key={String(flexible)} className="choice">
-            <input type="radio" name="flexible" checked={draft.flexible === flexible} onChange={() => set({ flexible })} />
-            <span className="choice-words">
-              <strong>{t(flexible ? 'when.flexible' : 'post.fixed')}</strong>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        name="flexible"
+        legend={t('post.when')}
+        chosen={draft.flexible ? 'flexible' : 'fixed'}
+        choose={(when) => set({ flexible: when === 'flexible' })}
+        options={[
+          { value: 'fixed', words: t('post.fixed') },
+          { value: 'flexible', words: t('when.flexible') },
+        ]}
+      />
       {!draft.flexible && (
         <>
           <Choice label={t('shift.zone')} value={draft.timeZone} onChange={(event) => set({ timeZone: event.target.value })}>

@@ -1,4 +1,5 @@
 /** Where it happens. */
+import { Choices } from '../../../components/choices.tsx';
 import { PlaceFields } from '../../../components/place-fields.tsx';
 import { useT } from '../../../messages/use-t.ts';
 import type { StepProps } from './post-page.tsx';
@@ -7,17 +8,16 @@ export function WhereStep({ draft, set, errors }: StepProps) {
   const t = useT();
   return (
     <>
-      <fieldset className="choices">
-        <legend>{t('post.where')}</legend>
-        {[false, true].map((remote) => (
-          <label key={String(remote)} className="choice">
-            <input type="radio" name="remote" checked={draft.remote === remote} onChange={() => set({ remote })} />
-            <span className="choice-words">
-              <strong>{t(remote ? 'place.anywhere' : 'post.at-a-place')}</strong>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        name="remote"
+        legend={t('post.where')}
+        chosen={draft.remote ? 'remote' : 'place'}
+        choose={(where) => set({ remote: where === 'remote' })}
+        options={[
+          { value: 'place', words: t('post.at-a-place') },
+          { value: 'remote', words: t('place.anywhere') },
+        ]}
+      />
       {!draft.remote && <PlaceFields place={draft.place} onChange={(place) => set({ place })} errors={errors} />}
     </>
   );

@@ -2,6 +2,7 @@
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../../../api/commands.ts';
 import { Choice, TextArea } from '../../../components/field.tsx';
+import { wordsIn } from '../../../components/form-words.ts';
 import { Checking, useTell } from '../../../components/outcome.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { useStatus } from '../../../components/status-line.tsx';
@@ -18,7 +19,7 @@ export function RemoveSheet({ person, shift, onClose }: { person: Person; shift:
   const name = person.volunteer.displayName;
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    const note = String(new FormData(event.currentTarget).get('note')).trim();
+    const note = wordsIn(new FormData(event.currentTarget), 'note');
     if (!tell(await remove({ shiftKey: shift.key, volunteerKey: person.volunteer.key, reason, ...(note && { note }) }))) return;
     say(t('roster.removed', { name }));
     onClose();

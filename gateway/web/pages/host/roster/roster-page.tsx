@@ -44,7 +44,13 @@ function Counters({ shift }: { shift: RosterShift }) {
   );
 }
 
-/** Everybody still here goes home at the planned end (or now, when that is earlier). */
+/** The planned end, or now when that is earlier; never before the check-in. */
+function goingHome(shift: RosterShift, person: Person): string {
+  const planned = shift.endsAt ? Math.min(Date.parse(shift.endsAt), Date.now()) : Date.now();
+  return new Date(Math.max(planned, Date.parse(person.checkedInAt ?? '') || planned)).toISOString();
+}
+
+/** Everybody still here goes home. */
 function CheckOutAll({ shift }: { shift: RosterShift }) {
   const t = useT();
   const client = useClient();
@@ -54,18 +60,10 @@ function CheckOutAll({ shift }: { shift: RosterShift }) {
   const here = shift.roster.filter((one) => one.status === 'CHECKED_IN');
   const all = async (): Promise<void> => {
     setBusy(true);
-    const planned = shift.endsAt ? Math.min(Date.parse(shift.endsAt), Date.now()) : Date.now();
     let done = 0;
     for (const one of here) {
-      const checkedOutAt = new Date(Math.max(planned, Date.parse(one.checkedInAt ?? '') || planned)).toISOString();
-      if (
-        tell(
-          await sendCommand(client, CheckOut, { shiftKey: shift.key, volunteerKey: one.volunteer.key, checkedOutAt }, () =>
-            say(t('state.checking'), { tone: 'wait' }),
-          ),
-        )
-      )
-        done += 1;
+      const input = { shiftKey: shift.key, volunteerKey: one.volunteer.key, checkedOutAt: goingHome(shift, one) };
+      if (tell(await sendCommand(client, CheckOut, input, () => say(t('state.checking'), { tone: 'wait' })))) done += 1;
     }
     setBusy(false);
     if (done === here.length) say(t('roster.all-out', { people: done }));

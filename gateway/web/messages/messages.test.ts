@@ -1,0 +1,95 @@
+/** Every word the app says is in the catalogue, and every word of the catalogue is said; a volunteer's pages need no staff words. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const web = normalize(join(import.meta.dirname, '..'));
+const sourceOf = (file: string): string => readFileSync(join(web, file), 'utf8');
+const sources = globSync('**/*.{ts,tsx}', { cwd: web, exclude: (path) => /^dist|\.test\.ts$|\.d\.ts$/.test(path) });
+const catalogue = (file: string): Readonly<Record<string, string>> => JSON.parse(sourceOf(`messages/${file}`)) as Record<string, string>;
+const app = catalogue('en.json');
+const staff = catalogue('en.staff.json');
+const all: readonly string[] = [...Object.keys(app), ...Object.keys(staff)];
+
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+/** `t('a.b')` names one message; `` t(`a.${b}.c`) `` names every message of that form. */
+function askedBy(source: string): { text: string; pattern: RegExp }[] {
+  const plain = source.matchAll(/\bt\(\s*'([^']+)'/g).map(([, id = '']) => ({ text: id, pattern: new RegExp(`^${escaped(id)}$`) }));
+  const formed = source.matchAll(/\bt\(\s*`([^`]+)`/g).map(([, id = '']) => ({
+    text: id,
+    pattern: new RegExp(
+      `^${id
+        .split(/\$\{[^}]*\}/)
+        .map(escaped)
+        .join('[^.]+')}$`,
+    ),
+  }));
+  return [...plain, ...formed];
+}
+
+describe('the messages of the app', () => {
+  test('exist wherever the app asks for them', () => {
+    const missing = sources.flatMap((file) =>
+      askedBy(sourceOf(file))
+        .filter(({ pattern }) => !all.some((id) => pattern.test(id)))
+        .map(({ text }) => `${file}: ${text}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('are all said somewhere', () => {
+    const written = sources.map(sourceOf).join('\n');
+    const asked = askedBy(written).map(({ pattern }) => pattern);
+    /** Words for values of the log; a value has its words before a page shows it. */
+    const families = /^(cause|access|refusal)\./;
+    const silent = all.filter((id) => !families.test(id) && !written.includes(`'${id}'`) && !asked.some((pattern) => pattern.test(id)));
+    expect(silent).toEqual([]);
+  });
+
+  test('stand in one catalogue only', () => {
+    expect(Object.keys(staff).filter((id) => id in app)).toEqual([]);
+  });
+
+  test('of staff pages are not needed by what a volunteer loads', () => {
+    const lacking = volunteerFiles().flatMap((file) =>
+      askedBy(sourceOf(file))
+        .filter(({ pattern }) => !Object.keys(app).some((id) => pattern.test(id)))
+        .map(({ text }) => `${file}: ${text}`),
+    );
+    expect(lacking).toEqual([]);
+  });
+});
+
+/** Follows the imports from main.tsx, through every page that is not behind the staff frame. */
+function volunteerFiles(): string[] {
+  const reached = new Set<string>();
+  const follow = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    const source = sourceOf(file);
+    const names = source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'(\.[^']+\.tsx?)'/g).map(([, name = '']) => name);
+    for (const name of names) {
+      const target = normalize(join(dirname(file), name));
+      if (!/^pages\/(host|organizer|staff-frame)/.test(target) && !target.endsWith('.d.ts')) follow(target);
+    }
+  };
+  follow('main.tsx');
+  return [...reached];
+}
+
+const others = globSync('*.json', { cwd: import.meta.dirname }).filter((file) => !/^en(\.staff)?\.json$/.test(file));
+const argumentsOf = (message: string): string[] =>
+  [...new Set(message.matchAll(/\{\s*(\w+)\s*[,}]/g).map(([, name = '']) => name))].toSorted();
+
+describe.each([...others, 'en.json', 'en.staff.json'])('%s', (file) => {
+  const own = catalogue(file);
+  const english = file.endsWith('.staff.json') ? staff : app;
+  test('says the same things as the English one, with the same values in them', () => {
+    expect(Object.keys(own).toSorted()).toEqual(Object.keys(english).toSorted());
+    for (const [id, words] of Object.entries(own))
+      expect({ id, values: argumentsOf(words) }).toEqual({ id, values: argumentsOf(english[id] ?? '') });
+  });
+  test('has no empty words', () => {
+    expect(Object.entries(own).filter(([, words]) => !words.trim())).toEqual([]);
+  });
+});

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { loadOrCreateSecret, Mailbox, openGateway, smtpMail, type Gateway, type GatewayOptions } from '#gateway';
 import { openQueries } from '#projections';
 import { newId, systemClock } from '#services/kernel';
-import { organizationsByName } from '#services/projects/import';
+import { organizationsByName } from '#services/projects';
 import type { Config } from './config.ts';
 import { makeDemoCommunity } from './demo/index.ts';
 import { openSystem, type System } from './system.ts';

@@ -1,6 +1,6 @@
 /** What the operator says on the command line of an import, checked before anything is opened. */
 import { parseArgs } from 'node:util';
-import { fields, isField, type DayOrder, type Field } from '#services/projects/import';
+import { fields, isField, type DayOrder, type Field } from '#services/projects';
 import { OperatorError } from './on-the-machine.ts';
 
 export const usage = `npm run import -- FILE.csv [options]

@@ -1,5 +1,5 @@
 /** What an import says on a terminal: what was understood of the list, how far it is, and every row that was not taken. */
-import type { ImportProgress, ImportReport, Problem, Survey } from '#services/projects/import';
+import type { ImportProgress, ImportReport, Problem, Survey } from '#services/projects';
 
 const number = (amount: number): string => amount.toLocaleString('en');
 const several = (amount: number, one: string, more = `${one}s`): string => `${number(amount)} ${amount === 1 ? one : more}`;

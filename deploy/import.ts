@@ -10,7 +10,7 @@ import {
   type ImportReport,
   type ImportRun,
   type TableSource,
-} from '#services/projects/import';
+} from '#services/projects';
 import { readFirstChapter } from './chapter.ts';
 import { readConfig } from './config.ts';
 import { readImportArguments, usage, type ImportArguments } from './import-arguments.ts';

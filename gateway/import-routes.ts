@@ -29,7 +29,7 @@ import {
   type ImportReport,
   type Problem,
   type TableSource,
-} from '#services/projects/import';
+} from '#services/projects';
 import type { Accounts } from './accounts/index.ts';
 
 export interface ImportOptions {

@@ -18,3 +18,6 @@ export type { ChapterCommand } from './chapter/commands.ts';
 export type { OrganizationCommand } from './organization/commands.ts';
 export type { ProjectCommand } from './project/commands.ts';
 export type { ShiftCommand } from './shift/commands.ts';
+
+/** Needs out of a spreadsheet. */
+export * from './import/index.ts';

@@ -1,5 +1,6 @@
-/** The only door into events/: contracts, the log, the vault. */
+/** The only door into events/: contracts, the log, the intake, the vault. */
 export * from './contracts/index.ts';
+export * from './intake/index.ts';
 export {
   AppendTooLargeError,
   beginning,

@@ -6,7 +6,7 @@ import { RevisionConflictError, streamName, type EventLog, type StreamName } fro
 import type { Command } from './command.ts';
 import type { AnyDecider, ReadState } from './decider.ts';
 import { outcomeOf, type CommandStatus, type Outcome } from './outcome.ts';
-import { Round, type Verdict } from './round.ts';
+import { Round, settlement, type Verdict } from './round.ts';
 import { StreamCache } from './stream-cache.ts';
 import type { WritePath } from './write-path.ts';
 
@@ -72,6 +72,14 @@ export class CommandHandler implements WritePath {
     this.#queues.delete(stream);
   }
 
+  async #decide(round: Round, command: Command): Promise<Verdict> {
+    const verdict = await round.decide(command, this.read);
+    // The first try may lie in the intake still: the stream has to say how the command ended, or its recorder decides otherwise.
+    if (this.#shared && command.again && writesNothing(verdict))
+      round.take([settlement(command, verdict.is === 'refused' ? verdict.refusal : undefined)]);
+    return verdict;
+  }
+
   /** Answers are given once the append behind them is durable. */
   async #settle(stream: StreamName, decider: AnyDecider, together: readonly Waiting[]): Promise<void> {
     let known = await this.#cache.get(stream, decider);
@@ -79,7 +87,7 @@ export class CommandHandler implements WritePath {
     for (let attempt = 1; ; attempt++) {
       const round = new Round(stream, decider, known);
       const verdicts: Verdict[] = [];
-      for (const { command } of together) verdicts.push(await round.decide(command, this.read));
+      for (const { command } of together) verdicts.push(await this.#decide(round, command));
       if (!looked && verdicts.some(writesNothing)) {
         looked = true;
         known = await this.#cache.refresh(stream, decider);

@@ -5,15 +5,17 @@
 import { checkEvent, deriveId, registry, type DomainEvent, type NewEvent, type RecordedEvent, type StreamName } from '#events';
 import { actorName, type Command } from './command.ts';
 import { fold, type AnyDecider, type ReadState } from './decider.ts';
-import type { Settled } from './outcome.ts';
+import { settledBy, type Settled } from './outcome.ts';
 import { Refusal, type RefusalFacts } from './refusal.ts';
 import type { CachedStream } from './stream-cache.ts';
+
+type SettledNow = Omit<Settled, 'position'>;
 
 export type Verdict =
   /** Its events are in the round; none when it is so already. */
   | { readonly is: 'made'; readonly revision: number; readonly types: readonly string[] }
   /** Its id is in the stream, or in the round: then the position is the round's. */
-  | { readonly is: 'earlier'; readonly earlier: Omit<Settled, 'position'> & { readonly position?: number } }
+  | { readonly is: 'earlier'; readonly earlier: SettledNow & { readonly position?: number } }
   | { readonly is: 'refused'; readonly refusal: RefusalFacts }
   /** `lasting`: the rules themselves broke and would again; otherwise what they need could not be read. */
   | { readonly is: 'failed'; readonly fault: unknown; readonly lasting: boolean };
@@ -27,7 +29,7 @@ export class Round {
   readonly events: RecordedEvent[] = [];
   readonly #decider: AnyDecider;
   readonly #known: CachedStream;
-  readonly #decidedNow = new Map<string, number>();
+  readonly #settledNow = new Map<string, SettledNow>();
   #state: unknown;
 
   constructor(stream: StreamName, decider: AnyDecider, known: CachedStream) {
@@ -67,8 +69,7 @@ export class Round {
 
   /** How the command ended, if it is settled already. */
   earlier(commandId: string): Extract<Verdict, { is: 'earlier' }> | undefined {
-    const revision = this.#decidedNow.get(commandId);
-    const earlier = this.#known.commands.get(commandId) ?? (revision !== undefined ? { revision } : undefined);
+    const earlier = this.#known.commands.get(commandId) ?? this.#settledNow.get(commandId);
     return earlier && { is: 'earlier', earlier };
   }
 
@@ -83,7 +84,10 @@ export class Round {
     }));
     this.#state = recorded.reduce((state, event) => fold(this.#decider, state, event), this.#state);
     this.events.push(...recorded);
-    for (const { metadata, revision } of recorded) this.#decidedNow.set(metadata.commandId, revision);
+    for (const event of recorded) {
+      const { revision, refusal } = settledBy(event);
+      this.#settledNow.set(event.metadata.commandId, refusal ? { revision, refusal } : { revision });
+    }
   }
 }
 

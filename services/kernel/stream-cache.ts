@@ -1,7 +1,7 @@
 /** The folded state of streams and the command ids in them, kept between commands. The least recently used leave first. */
 import { noStream, streamName, type EventLog, type RecordedEvent, type StreamName } from '#events';
 import { fold, type AnyDecider, type ReadState } from './decider.ts';
-import { outcomeOf, settledBy, type CommandStatus, type Settled } from './outcome.ts';
+import { outcomeOf, settledBy, type FinalOutcome, type Settled } from './outcome.ts';
 import type { Round } from './round.ts';
 
 /** Only committed facts are ever in here. */
@@ -79,7 +79,7 @@ export class StreamCache {
   };
 
   /** How a command ended, by the log's latest word. */
-  async statusOf(decider: AnyDecider, commandId: string, stream: StreamName): Promise<Exclude<CommandStatus, { outcome: 'pending' }>> {
+  async statusOf(decider: AnyDecider, commandId: string, stream: StreamName): Promise<FinalOutcome | { readonly outcome: 'unknown' }> {
     const settled = (await this.refresh(stream, decider)).commands.get(commandId);
     return settled ? outcomeOf(stream, settled) : { outcome: 'unknown' };
   }

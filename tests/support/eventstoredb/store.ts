@@ -1,5 +1,6 @@
 /** The events of the test server: streams and the whole log in memory, the truth in the file. */
-import { WakeUp } from '#events';
+// Not through the door of the room: a server that was killed must be back quickly.
+import { WakeUp } from '../../../events/log/wake-up.ts';
 import { judge, type StreamView } from './expected-revision.ts';
 import { LogFile, type Entry } from './log-file.ts';
 import { RecentIds, recentIdsBytes } from './recent-ids.ts';

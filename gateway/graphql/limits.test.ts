@@ -6,13 +6,19 @@ import { getIntrospectionQuery, Kind, print, validate, type DocumentNode } from 
 import { openSmallHouse, type SmallHouse } from '../../tests/support/small-house.ts';
 import { webDocuments } from '../../tests/support/web-documents.ts';
 import { limits, Measure } from './limits.ts';
-import { schema } from './schema.ts';
+import { typesOf } from '../web/schema-types.ts';
+import { printGatewaySchema, schema } from './schema.ts';
 
 const documents = webDocuments();
 
 describe('the web app', () => {
   test.each([...documents.keys()])('%s is understood', (name) => {
     expect(validate(schema, documents.get(name) as DocumentNode)).toEqual([]);
+  });
+
+  test('its types are those of the schema (npm run docs renews them)', async () => {
+    const types = readFileSync(join(import.meta.dirname, '../web/api/schema-types.d.ts'), 'utf8');
+    expect(types === (await typesOf(printGatewaySchema()))).toBe(true);
   });
 
   test('none of its documents was overlooked', () => {

@@ -1,11 +1,15 @@
-/** Reads ../graphql/schema.graphql and writes api/schema-types.d.ts, off which gql.tada types every document. Run: node gateway/web/schema-types.ts */
+/** The types of every document, for gql.tada, read off the schema. `npm run docs` writes them to api/schema-types.d.ts. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { minifyIntrospection, outputIntrospectionFile } from '@gql.tada/internal';
 import { buildSchema, introspectionFromSchema } from 'graphql';
 
-const schemaFile = new URL('../graphql/schema.graphql', import.meta.url);
-const typesFile = new URL('api/schema-types.d.ts', import.meta.url);
+/** @param schema as printed */
+export async function typesOf(schema: string): Promise<string> {
+  const introspection = introspectionFromSchema(buildSchema(schema), { descriptions: false });
+  return outputIntrospectionFile(minifyIntrospection(introspection), { fileType: '.d.ts', shouldPreprocess: true });
+}
 
-const introspection = introspectionFromSchema(buildSchema(await readFile(schemaFile, 'utf8')), { descriptions: false });
-const types = outputIntrospectionFile(minifyIntrospection(introspection), { fileType: '.d.ts', shouldPreprocess: true });
-await writeFile(typesFile, types);
+if (import.meta.main) {
+  const schema = await readFile(new URL('../graphql/schema.graphql', import.meta.url), 'utf8');
+  await writeFile(new URL('api/schema-types.d.ts', import.meta.url), await typesOf(schema));
+}

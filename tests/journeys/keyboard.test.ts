@@ -10,13 +10,11 @@ import { codeFor, somebody, type Somebody } from './people.ts';
 const focused = (page: Page): Promise<{ readonly name: string; readonly visible: boolean }> =>
   page.evaluate(`(() => {
     const element = document.activeElement;
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
     const labels = [...(element.labels ?? [])].map((label) => label.textContent).join(' ');
-    const shown = (element.closest('label') ?? element);
-    const ring = getComputedStyle(shown);
+    const ring = [element, element.closest('label')].filter(Boolean).map((shown) => getComputedStyle(shown).outlineStyle);
     return {
       name: [element.getAttribute('aria-label'), labels, element.textContent].find((words) => words && words.trim()) ?? element.tagName,
-      visible: [outlineStyle, ring.outlineStyle].some((style) => style !== 'none') || boxShadow !== 'none' || ring.boxShadow !== 'none' || outlineWidth !== '0px',
+      visible: ring.some((style) => style !== 'none'),
     };
   })()`);
 
@@ -65,7 +63,7 @@ describeWhere('with the keyboard alone', noBrowser, () => {
     const { page } = person;
     await page.keyboard.type('garden');
     await page.waitForURL(/words=garden/);
-    await page.getByText(/way(s)? to help/).waitFor();
+    await person.settled();
     const first = page.locator('main a[href^="/projects/"]').first();
     const title = ((await first.textContent()) ?? '').trim();
     await tabTo(page, new RegExp(title.slice(0, 20).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')));

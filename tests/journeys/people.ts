@@ -37,15 +37,19 @@ export async function somebody(browser: Browser, url: string, { size = desk, dar
   };
   page.on('requestfinished', answered);
   page.on('requestfailed', answered);
+  const settled = async (): Promise<void> => {
+    // Two quiet looks: an answer may lead to the next question.
+    for (let quiet = 0; quiet < 2; quiet = asking === 0 ? quiet + 1 : 0) await page.evaluate(twoFrames);
+  };
   return {
     context,
     page,
     faults,
+    settled,
     async visit(path) {
       await page.goto(path);
       await page.locator('h1').first().waitFor();
-      // Two quiet looks: an answer may lead to the next question.
-      for (let quiet = 0; quiet < 2; quiet = asking === 0 ? quiet + 1 : 0) await page.evaluate(twoFrames);
+      await settled();
     },
   };
 }
@@ -60,7 +64,9 @@ export interface Somebody {
   readonly page: Page;
   /** Uncaught errors and console errors of the page; a broken network is not among them. */
   readonly faults: string[];
-  /** Opens a page and waits until it has drawn every answer it asked for; live updates stay open. */
+  /** Resolves when the page has drawn every answer it asked for; live updates stay open. */
+  settled(): Promise<void>;
+  /** Opens a page and waits until it has settled. */
   visit(path: string): Promise<void>;
 }
 

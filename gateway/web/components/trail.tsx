@@ -18,7 +18,8 @@ export function Trail({ entries }: { entries: readonly TrailEntry[] }) {
   return (
     <ol className="trail">
       {entries.map((entry) => (
-        <li key={`${entry.at}${entry.code}`}>
+        // Several shifts may be scheduled in one moment; their words differ.
+        <li key={`${entry.at} ${entry.text}`}>
           <span>{entry.text}</span>
           <span className="by">
             <Day at={entry.at} withTime />

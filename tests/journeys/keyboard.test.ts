@@ -11,7 +11,9 @@ const focused = (page: Page): Promise<{ readonly name: string; readonly visible:
   page.evaluate(`(() => {
     const element = document.activeElement;
     const labels = [...(element.labels ?? [])].map((label) => label.textContent).join(' ');
-    const ring = [element, element.closest('label')].filter(Boolean).map((shown) => getComputedStyle(shown).outlineStyle);
+    // The ring may be drawn round the whole label or card.
+    const around = [element, element.closest('label'), element.closest('.card')].filter(Boolean);
+    const ring = around.flatMap((shown) => [undefined, '::before', '::after'].map((part) => getComputedStyle(shown, part).outlineStyle));
     return {
       name: [element.getAttribute('aria-label'), labels, element.textContent].find((words) => words && words.trim()) ?? element.tagName,
       visible: ring.some((style) => style !== 'none'),

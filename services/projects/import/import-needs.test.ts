@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { MemoryEventLog, type EventType, type RecordedEvent } from '#events';
 import { createProjects } from '#services/projects';
 import { dan, organizerDan, specTime } from '#tests/support';
@@ -102,7 +102,9 @@ describe('lists as coordinators have them', () => {
   test('an American one out of a database, in UTF-16 with tabs', async () => {
     const { bring, events } = house();
     expect(await bring(sample('opportunities-utf16.tsv'), {}, 'America/New_York')).toMatchObject({ rows: 3, taken: 3 });
-    expect((await events('ProjectDrafted')).map(({ data }) => data.place?.latitude).sort()).toEqual([40.6782, 40.7282, undefined]);
+    expect((await events('ProjectDrafted')).map(({ data }) => data.place?.latitude)).toEqual(
+      expect.arrayContaining([40.6782, 40.7282, undefined]),
+    );
   });
 
   test('one without any dates becomes flexible needs', async () => {
@@ -222,4 +224,4 @@ test('100,000 rows fit into little memory', async () => {
   let said = '';
   for await (const bytes of child.stdout) said += String(bytes);
   expect(JSON.parse(said)).toMatchObject({ rows: 100_000, taken: 100_000 });
-}, 120_000);
+}, 300_000);

@@ -46,7 +46,9 @@ const patterns = {
 
 /** Lower case without accents, with every character where it was. */
 const even = (text: string): string =>
-  [...text].map((letter) => letter.normalize('NFKD').charAt(0).toLowerCase().padEnd(letter.length, ' ').slice(0, letter.length)).join('');
+  Array.from(text, (letter) => letter.normalize('NFKD').charAt(0).toLowerCase().padEnd(letter.length, ' ').slice(0, letter.length)).join(
+    '',
+  );
 
 /** Every day named in the text, from left to right. @param today ISO day; a day without a year is the next one from a month before */
 export function daysIn(text: string, order: DayOrder, today = '2000-01-01'): FoundDay[] {

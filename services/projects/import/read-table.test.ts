@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { UnreadableTableError } from './decode.ts';
 import { bytesAsSource, findShape, readTable, type TableRecord, type TableSource } from './read-table.ts';
 

@@ -62,7 +62,7 @@ export function readWhen(cells: TimeCells, rules: WhenRules): FoundWhen {
       label ? [{ field: unread(cells), words: 'No day could be read, so the need is flexible and keeps these words.' }] : [],
     );
   const lastDay = endDay(moments, day);
-  if (lastDay === 'before') return { problem: { field: 'end', words: 'It ends before it begins.' } };
+  if (lastDay === undefined) return { problem: { field: 'end', words: 'It ends before it begins.' } };
   const clock = clockOf(moments);
   const guessed: WhenNote[] = day.yearGuessed ? [{ field: first.field, words: `No year is given; ${day.day.slice(0, 4)} was taken.` }] : [];
   return timed({ day: day.day, lastDay, clock, first: first.field, cells, label, notes: guessed, timeZone: rules.timeZone });
@@ -169,8 +169,8 @@ function inZone(text: string, timeZone: string): { day: string; minutes: number 
   }
 }
 
-/** The last day that is named; the first one when there is no other. */
-function endDay(moments: readonly Moment[], first: FoundDay): string | 'before' {
+/** The last day that is named, the first one when there is no other; `undefined` when it lies before the first. */
+function endDay(moments: readonly Moment[], first: FoundDay): string | undefined {
   const day = first.day ?? '';
   const ends = moments.filter(({ field }) => field === 'end').flatMap(({ days }) => days);
   const named =
@@ -181,7 +181,7 @@ function endDay(moments: readonly Moment[], first: FoundDay): string | 'before' 
       .sort()
       .at(-1) ??
     day;
-  return named < day ? 'before' : named;
+  return named < day ? undefined : named;
 }
 
 function clockOf(moments: readonly Moment[]): ClockTimes | undefined {

@@ -74,8 +74,8 @@ function dayOrderOf(
   { dayOrder, timeZone }: SurveyOptions,
 ): Pick<Survey, 'dayOrder' | 'dayOrderReason'> {
   if (dayOrder) return { dayOrder, dayOrderReason: 'you said so' };
-  const about: readonly (Field | null)[] = ['date', 'start', 'end'];
-  const seen = columns.filter(({ field }) => about.includes(field)).map(({ index }) => evidence[index]);
+  const about = new Set<Field | null>(['date', 'start', 'end']);
+  const seen = columns.filter(({ field }) => about.has(field)).map(({ index }) => evidence[index]);
   const dmy = seen.reduce((sum, one) => sum + (one?.dmy ?? 0), 0);
   const mdy = seen.reduce((sum, one) => sum + (one?.mdy ?? 0), 0);
   if (dmy !== mdy)

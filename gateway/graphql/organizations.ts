@@ -86,11 +86,17 @@ builder.node(OrganizationRef, {
   }),
 });
 
-const today = (timeZone: string | null, now: string): string =>
-  Temporal.Instant.from(now)
-    .toZonedDateTimeISO(timeZone ?? 'UTC')
-    .toPlainDate()
-    .toString();
+/** By the calendar where a shift takes place; for a zone that this machine's tables do not know, as the read model counts: in UTC. */
+function today(timeZone: string | null, now: string): string {
+  try {
+    return Temporal.Instant.from(now)
+      .toZonedDateTimeISO(timeZone ?? 'UTC')
+      .toPlainDate()
+      .toString();
+  } catch {
+    return now.slice(0, 10);
+  }
+}
 
 const OrganizationEdge = builder.objectRef<{ readonly cursor: string; readonly node: OrganizationRow }>('OrganizationEdge').implement({
   ...asOwner,

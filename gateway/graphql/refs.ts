@@ -1,5 +1,5 @@
 /** The types of the schema with what stands behind them. Declared first, so that files about them need not know each other. */
-import type { OrganizationId, Place, VolunteerId } from '#events';
+import type { Place, VolunteerId } from '#events';
 import type {
   AwardRow,
   HoursRow,
@@ -40,5 +40,3 @@ export const PlaceRef = builder.objectRef<Place>('Place').implement({
 /** A key may be given as the uuid alone or as the global id around it. Whether it is one, the look-up or the service says. */
 export const keyOf = <Id extends string>(type: string, given: string): Id =>
   (given.startsWith(`${type}:`) ? given.slice(type.length + 1) : given) as Id;
-
-export type HostedBy = { readonly organizationId: OrganizationId };

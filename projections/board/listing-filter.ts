@@ -74,14 +74,18 @@ export function projectFits(filter: ListingFilter): Conditions & { readonly matc
 export function shiftFits({ from, to, open }: ListingFilter, since: string): Conditions {
   const conditions = [`"shifts"."status" = 'OPEN'`, `"shifts"."sortAt" > :since`];
   const parameters: Record<string, Parameter> = { since };
+  // By the clock anywhere on Earth a day begins and ends within a day of the same date in UTC: that much the index by time can tell.
   if (from) {
-    conditions.push(`"shifts"."day" >= :from`);
-    parameters['from'] = from;
+    conditions.push(`"shifts"."day" >= :from`, `"shifts"."sortAt" >= :earliest`);
+    Object.assign(parameters, { from, earliest: daysAfter(from, -1) });
   }
   if (to) {
-    conditions.push(`"shifts"."day" <= :to`);
-    parameters['to'] = to;
+    conditions.push(`"shifts"."day" <= :to`, `"shifts"."sortAt" < :latest`);
+    Object.assign(parameters, { to, latest: daysAfter(to, 2) });
   }
   if (open) conditions.push(`"shifts"."taken" < "shifts"."places"`);
   return { conditions, parameters };
 }
+
+/** @throws RangeError when the day is none */
+const daysAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();

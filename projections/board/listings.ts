@@ -33,18 +33,18 @@ export interface Listings extends Page<Listing> {
 type Start = 'map' | 'words' | 'time';
 
 /** Words found in fewer projects than this are rare. */
-const rare = 1000;
+const usuallyRare = 1000;
 /** How long the pages of one list go on from the moment of its first page. */
 const listLastsMs = 3_600_000;
 
-export function listingsQuery(source: Source) {
+export function listingsQuery(source: Source, rare = usuallyRare) {
   const projects = tableReader(source, 'projects', board.tables.projects);
 
   return ({ filter, first, after, now }: ListingRequest): Listings => {
     // Later pages look from the moment of the first one: a shift that begins meanwhile must not bring its project up again.
     const cursor = after ? decodeCursor(after, ['', '', ''] as const) : undefined;
     const since = cursor && Date.parse(now) - Date.parse(cursor[0]) < listLastsMs ? cursor[0] : now;
-    const wish = wishOf(source, filter ?? {}, since);
+    const wish = wishOf(source, filter ?? {}, since, rare);
     const rows = source
       .all<Found>(pageSql(wish, projects.columns, cursor !== undefined), {
         ...wish.parameters,
@@ -80,7 +80,7 @@ interface Wish {
   readonly parameters: Readonly<Record<string, Parameter>>;
 }
 
-function wishOf(source: Source, filter: ListingFilter, since: string): Wish {
+function wishOf(source: Source, filter: ListingFilter, since: string, rare: number): Wish {
   const ofProject = projectFits(filter);
   const ofShift = shiftFits(filter, since);
   const { near } = filter;

@@ -30,6 +30,7 @@ export async function openReadSide() {
     },
   });
   await running.live;
+  const revisions = new Map<StreamName, number>();
   let told = 0;
 
   /** @param told who did it (`operator`) and when (the moment of specs), when that matters */
@@ -38,14 +39,11 @@ export async function openReadSide() {
       told += 1;
       const commandId = `00000000-0000-4000-9000-${String(told).padStart(12, '0')}`;
       const metadata = { commandId, correlationId: commandId, causationId: commandId, actor, at, schemaVersion: 1 };
-      await record({ ...event, id: commandId, metadata });
+      const stream = streamOf(event);
+      const { revision } = await log.append(stream, revisions.get(stream) ?? noStream, [{ ...event, id: commandId, metadata }]);
+      revisions.set(stream, revision);
     }
-  }
-
-  async function record(event: NewEvent): Promise<void> {
-    const stream = streamOf(event);
-    const revision = (await log.read(stream)).at(-1)?.revision ?? noStream;
-    const { position } = await log.append(stream, revision, [event]);
+    const { position } = await log.head();
     if (!(await running.passed(position, { timeoutMs: 10_000 }))) throw new Error('The read models did not follow.');
   }
 

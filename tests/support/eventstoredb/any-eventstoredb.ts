@@ -23,12 +23,12 @@ export async function anyEventStoreDb(): Promise<AnyEventStoreDb> {
   const url = process.env['EVENTSTOREDB_URL'];
   if (url) return { title: 'EventStoreDB at EVENTSTOREDB_URL', connectionString: url, stop: () => Promise.resolve() };
   const hasDocker = process.env['DOCKER_HOST'] !== undefined || existsSync('/var/run/docker.sock');
-  const contained = hasDocker ? await inContainer().catch((error: unknown) => String(error)) : 'no Docker here';
+  const contained = hasDocker ? await inContainer().catch(() => `${image} cannot be had in Docker here`) : 'no Docker here';
   if (typeof contained !== 'string') return contained;
   const { folder, remove } = throwawayFolder('eventstoredb');
   const server = await startEventStoreDb({ folder });
   return {
-    title: `our EventStoreDB test server (${contained.split('\n', 1)[0]})`,
+    title: `our EventStoreDB test server (${contained})`,
     connectionString: server.connectionString,
     stop: () => server.kill().then(remove),
   };

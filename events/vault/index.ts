@@ -1,5 +1,6 @@
 export { loadOrCreateKey } from './key-file.ts';
 export { MemoryVault } from './memory.ts';
+export { openPostgresVault, type PostgresVaultOptions } from './postgres.ts';
 export { openSqliteVault, SqliteVault, type SqliteVaultOptions } from './sqlite.ts';
 export {
   ForgottenPersonError,

@@ -22,5 +22,7 @@ export function refOf(person: VolunteerId, purpose: VaultPurpose, key = standard
 export function placeOf(ref: VaultRef): Place | undefined {
   const [person, purpose, key, ...rest] = ref.split('/');
   const known = vaultPurposes.find((one) => one === purpose);
-  return person && known && key && rest.length === 0 ? { person: person as VolunteerId, purpose: known, key } : undefined;
+  const whose = volunteerId.safeParse(person);
+  if (!known || !whose.success || !key || !keyPattern.test(key) || rest.length > 0) return undefined;
+  return { person: whose.data, purpose: known, key };
 }

@@ -3,14 +3,13 @@
  * that lives outside the data folder; values are sealed with the data key and bound to their place. Destroying the data key
  * destroys the values, also where a forgotten copy of a row survives.
  */
-import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { VaultRef, VolunteerId } from '../contracts/index.ts';
-import { keyBytes, openBytes, sealBytes } from './envelope.ts';
 import { placeOf, refOf } from './refs.ts';
-import { ForgottenPersonError, VaultDamagedError, VaultKeyError, type Vault, type VaultPurpose, type VaultValue } from './vault.ts';
+import { checkKey, newDataKey, openValue, plainOf, provesKey, sealProof, sealValue, unwrapDataKey } from './sealing.ts';
+import { ForgottenPersonError, VaultKeyError, type Vault, type VaultPurpose, type VaultValue } from './vault.ts';
 
 export interface SqliteVaultOptions {
   /** Holds `vault.db`; made when missing. */
@@ -33,8 +32,6 @@ const tables = `
   CREATE TABLE IF NOT EXISTS data_keys (person TEXT NOT NULL, purpose TEXT NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (person, purpose)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sealed (person TEXT NOT NULL, purpose TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (person, purpose, key)) STRICT;
   CREATE TABLE IF NOT EXISTS forgotten (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`;
-const proofPlace = ['proof'];
-const proofText = 'many hands';
 
 /** A value on its way: what asks within one turn of the event loop shares one transaction and one fsync. */
 interface Sealing {
@@ -60,7 +57,7 @@ export class SqliteVault implements Vault {
   readonly #isForgotten: StatementSync;
 
   constructor({ folder, key, keysKept = 10_000 }: SqliteVaultOptions) {
-    if (key.length !== keyBytes) throw new VaultKeyError(`The vault needs a key of ${keyBytes} bytes, not ${key.length}.`);
+    checkKey(key);
     this.#key = key;
     this.#keysKept = keysKept;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -87,7 +84,7 @@ export class SqliteVault implements Vault {
   async seal(person: VolunteerId, purpose: VaultPurpose, value: VaultValue, key?: string): Promise<VaultRef> {
     const ref = refOf(person, purpose, key);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#waiting.push({ person, purpose, name: placeOf(ref)?.key ?? '', plain: Buffer.from(JSON.stringify(value)), resolve, reject });
+    this.#waiting.push({ person, purpose, name: placeOf(ref)?.key ?? '', plain: plainOf(value), resolve, reject });
     if (this.#waiting.length === 1) setImmediate(() => this.#flush());
     await promise;
     return ref;
@@ -99,10 +96,7 @@ export class SqliteVault implements Vault {
       const place = placeOf(ref);
       const row = place && this.#find.get(place.person, place.purpose, place.key);
       if (!row) continue;
-      const dataKey = this.#dataKey(place.person, place.purpose);
-      const plain = dataKey && openBytes(dataKey, [place.person, place.purpose, place.key], Buffer.from(row['value'] as Uint8Array));
-      if (!plain) throw new VaultDamagedError(`What is kept at ${ref} is not what was sealed there. Restore a backup of the vault.`);
-      values.set(ref, JSON.parse(plain.toString()) as VaultValue);
+      values.set(ref, openValue(this.#dataKey(place.person, place.purpose), place, ref, row['value'] as Uint8Array));
     }
     return values;
   }
@@ -145,7 +139,7 @@ export class SqliteVault implements Vault {
   #keep({ person, purpose, name, plain }: Sealing): void {
     if (this.#isForgotten.get(person)) throw new ForgottenPersonError(`${person} was forgotten: nothing can be kept for them.`);
     const dataKey = this.#dataKey(person, purpose) ?? this.#newDataKey(person, purpose);
-    this.#put.run(person, purpose, name, sealBytes(dataKey, [person, purpose, name], plain));
+    this.#put.run(person, purpose, name, sealValue(dataKey, { person, purpose, key: name }, plain));
   }
 
   #together(work: () => void): void {
@@ -166,15 +160,12 @@ export class SqliteVault implements Vault {
     if (held) return held;
     const row = this.#findKey.get(person, purpose);
     if (!row) return undefined;
-    const dataKey = openBytes(this.#key, ['data key', person, purpose], Buffer.from(row['wrapped'] as Uint8Array));
-    if (!dataKey)
-      throw new VaultDamagedError(`The key of ${person} for ${purpose} is not the one that was kept there. Restore a backup of the vault.`);
-    return this.#hold(person, purpose, dataKey);
+    return this.#hold(person, purpose, unwrapDataKey(this.#key, { person, purpose }, row['wrapped'] as Uint8Array));
   }
 
   #newDataKey(person: VolunteerId, purpose: VaultPurpose): Buffer {
-    const dataKey = randomBytes(keyBytes);
-    this.#addKey.run(person, purpose, sealBytes(this.#key, ['data key', person, purpose], dataKey));
+    const { dataKey, wrapped } = newDataKey(this.#key, { person, purpose });
+    this.#addKey.run(person, purpose, wrapped);
     return this.#hold(person, purpose, dataKey);
   }
 
@@ -191,11 +182,10 @@ export class SqliteVault implements Vault {
       throw new Error('This SQLite cannot keep personal data: synchronous=FULL and secure_delete=ON do not hold.');
   }
 
-  /** A wrong key is found at the start, not at the first person who cannot be read. */
   #proveKey(folder: string): void {
     const row = this.#db.prepare('SELECT sealed FROM proof').get();
-    if (!row) this.#db.prepare('INSERT INTO proof VALUES (1, ?)').run(sealBytes(this.#key, proofPlace, Buffer.from(proofText)));
-    else if (!openBytes(this.#key, proofPlace, Buffer.from(row['sealed'] as Uint8Array))) {
+    if (!row) this.#db.prepare('INSERT INTO proof VALUES (1, ?)').run(sealProof(this.#key));
+    else if (!provesKey(this.#key, row['sealed'] as Uint8Array)) {
       throw new VaultKeyError(`The vault in ${folder} was sealed with another key. Put the key file back that belongs to it (KEY_DIR).`);
     }
   }

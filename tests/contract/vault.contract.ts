@@ -1,0 +1,291 @@
+/** What every vault must do; nothing here knows which one it tests. */
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  ForgottenPersonError,
+  VaultDamagedError,
+  VaultKeyError,
+  type Vault,
+  type VaultRef,
+  type VaultValue,
+  type VolunteerId,
+} from '#events';
+import { ana, ben, carol } from '#tests/support';
+
+/** An empty vault and what removes its traces. */
+export interface OpenedVault {
+  readonly vault: Vault;
+  remove(): Promise<void>;
+}
+
+/** Where a vault keeps what outlives it. */
+export interface VaultStore {
+  readonly key: Buffer;
+  /** One more vault on the store, as another process would open it. */
+  open(key?: Buffer): Promise<Vault>;
+  /** Every byte that is kept and can be reached: tables, and the files behind them. */
+  bytes(): Promise<Buffer>;
+  /** What is kept of a person: the wrapped keys and the sealed values. */
+  secretsOf(person: VolunteerId): Promise<readonly Buffer[]>;
+  /** Does to the tables `sealed` and `data_keys` what somebody with the rights to it could do. */
+  change(sql: string): Promise<void>;
+  /** Changes one bit of what is sealed for a person. */
+  flipBit(person: VolunteerId): Promise<void>;
+  remove(): Promise<void>;
+}
+
+const contact = { name: 'Ana Canary-7c41 Sørensen', email: 'ana.7c41@example.org', phone: '+45 5550 1234' };
+const care = 'wheelchair-7c41';
+const canaries = ['Canary-7c41', 'Sørensen', 'ana.7c41@example.org', '5550 1234', care];
+
+const people = (count: number): VolunteerId[] =>
+  Array.from({ length: count }, (_, n) => `00000000-0000-4000-9000-${String(n).padStart(12, '0')}` as VolunteerId);
+
+export function vaultContract(name: string, open: () => Promise<OpenedVault>): void {
+  describe(`a vault (${name})`, () => {
+    let opened: OpenedVault;
+    let vault: Vault;
+    beforeEach(async () => {
+      opened = await open();
+      vault = opened.vault;
+    });
+    afterEach(() => opened.remove());
+
+    test('what was sealed opens by its reference, and the reference says nothing of it', async () => {
+      const ref = await vault.seal(ana, 'contact', contact);
+      expect(ref).toBe(`${ana}/contact/main`);
+      expect(ref).toBe(vault.refOf(ana, 'contact'));
+      expect(await vault.open([ref, ref])).toEqual(new Map([[ref, contact]]));
+    });
+
+    test('sealing again under the same key replaces, under another key it is kept beside', async () => {
+      const first = await vault.seal(ana, 'recognition', 'Thank you!', 'thanks-1');
+      const again = await vault.seal(ana, 'recognition', 'Thank you so much!', 'thanks-1');
+      const second = await vault.seal(ana, 'recognition', { story: ['She stayed.'] }, 'thanks-2');
+      expect(again).toBe(first);
+      expect(await vault.open([first, second])).toEqual(
+        new Map<VaultRef, unknown>([
+          [first, 'Thank you so much!'],
+          [second, { story: ['She stayed.'] }],
+        ]),
+      );
+    });
+
+    test.each<[string, VaultValue]>([
+      ['an empty text', ''],
+      ['nothing', null],
+      ['a no', false],
+      ['an empty list', []],
+      ['every kind of sign', '👩🏽‍🦽 – ß\u0000"\\'],
+      ['a long text', 'x'.repeat(100_000)],
+    ])('%s stays what it is', async (_, value) => {
+      const ref = await vault.seal(ana, 'note', value);
+      expect((await vault.open([ref])).get(ref)).toEqual(value);
+    });
+
+    test('what is sealed is what it was when asked', async () => {
+      const value = { name: 'Ana' };
+      const sealing = vault.seal(ana, 'contact', value);
+      value.name = 'changed';
+      const ref = await sealing;
+      expect((await vault.open([ref])).get(ref)).toEqual({ name: 'Ana' });
+    });
+
+    test('what is missing, or never was a reference, is absent', async () => {
+      const ref = await vault.seal(ana, 'contact', contact);
+      const nonsense = ['nonsense', '', `${ana}/contact/../main`, `${ana}/contact/a\u0000b`, `${ana}/wishes/main`, `ana/contact/main`];
+      const found = await vault.open([vault.refOf(ben, 'contact'), ref, ...(nonsense as VaultRef[])]);
+      expect([...found.keys()]).toEqual([ref]);
+      expect(await vault.open([])).toEqual(new Map());
+    });
+
+    test('a forgotten person leaves nothing that opens, others stay, and nothing can be kept for them again', async () => {
+      const gone = [
+        await vault.seal(ana, 'contact', contact),
+        await vault.seal(ana, 'care', care),
+        await vault.seal(ana, 'note', 'late', 'n-1'),
+      ];
+      const stays = await vault.seal(ben, 'contact', contact);
+      await vault.forget(ana);
+      await vault.forget(ana);
+      expect([...(await vault.open([...gone, stays])).keys()]).toEqual([stays]);
+      await expect(vault.seal(ana, 'contact', contact)).rejects.toBeInstanceOf(ForgottenPersonError);
+    });
+
+    test('somebody of whom nothing is kept can be forgotten too', async () => {
+      await vault.forget(carol);
+      await expect(vault.seal(carol, 'contact', contact)).rejects.toBeInstanceOf(ForgottenPersonError);
+    });
+
+    test('of many that are sealed at once only the one of a forgotten person fails, and the last word of each stays', async () => {
+      await vault.forget(ana);
+      const sealing = await Promise.allSettled([
+        vault.seal(ben, 'note', 'first', 'n-1'),
+        vault.seal(ana, 'contact', contact),
+        vault.seal(ben, 'contact', contact),
+        vault.seal(ben, 'note', 'second', 'n-1'),
+      ]);
+      expect(sealing.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+      const [contactRef, noteRef] = [vault.refOf(ben, 'contact'), vault.refOf(ben, 'note', 'n-1')];
+      expect(await vault.open([contactRef, noteRef])).toEqual(
+        new Map<VaultRef, unknown>([
+          [contactRef, contact],
+          [noteRef, 'second'],
+        ]),
+      );
+    });
+
+    test('a thousand are sealed and opened at once', async () => {
+      const refs = await Promise.all(people(1000).map((person, n) => vault.seal(person, 'contact', { n })));
+      const values = await vault.open(refs);
+      expect(refs.map((ref) => values.get(ref))).toEqual(refs.map((_, n) => ({ n })));
+    });
+
+    test('a key that would change the shape of the reference is refused', async () => {
+      await expect(vault.seal(ana, 'note', 'x', '../ben')).rejects.toThrow(/cannot be a key/);
+    });
+  });
+}
+
+/** What a vault must do that keeps its values beyond its own life. */
+export function vaultStoreContract(name: string, open: () => Promise<VaultStore>): void {
+  describe(`what a vault keeps (${name})`, () => {
+    let store: VaultStore;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.remove());
+
+    test('opens the same after it was closed', async () => {
+      const first = await store.open();
+      const ref = await first.seal(ana, 'contact', contact);
+      await first.close();
+      expect((await (await store.open()).open([ref])).get(ref)).toEqual(contact);
+    });
+
+    test('has not a word of what was sealed, while it is open and after', async () => {
+      const vault = await store.open();
+      await vault.seal(ana, 'contact', contact);
+      await vault.seal(ana, 'care', care);
+      for (const look of ['open', 'closed']) {
+        const bytes = await store.bytes();
+        // It looked where things are kept: the reference is there.
+        expect(bytes.includes(ana)).toBe(true);
+        for (const word of canaries) {
+          for (const encoding of ['utf8', 'utf16le'] as const)
+            expect([look, word, bytes.includes(Buffer.from(word, encoding))]).toEqual([look, word, false]);
+          for (const coded of ['base64', 'hex'] as const)
+            expect([look, word, bytes.includes(Buffer.from(word).toString(coded).replace(/=+$/, '').slice(0, -1))]).toEqual([
+              look,
+              word,
+              false,
+            ]);
+        }
+        await vault.close();
+      }
+    });
+
+    test('has nothing left of a forgotten person', async () => {
+      const vault = await store.open();
+      await vault.seal(ana, 'contact', contact);
+      await vault.seal(ana, 'care', care);
+      await vault.seal(ben, 'contact', 'Ben');
+      expect(await store.secretsOf(ana)).toHaveLength(4);
+      await vault.forget(ana);
+      expect(await store.secretsOf(ana)).toEqual([]);
+      expect(await store.secretsOf(ben)).toHaveLength(2);
+    });
+
+    test('does not open where it was moved to: another person, another key, with its data key or without', async () => {
+      const vault = await store.open();
+      await vault.seal(ana, 'contact', contact);
+      const ref = await vault.seal(ben, 'contact', 'Ben');
+      await store.change(`UPDATE sealed SET value = (SELECT value FROM sealed WHERE person = '${ana}') WHERE person = '${ben}'`);
+      await expect(vault.open([ref])).rejects.toBeInstanceOf(VaultDamagedError);
+      await expect(vault.open([ref])).rejects.toThrow(ref);
+      await store.change(`DELETE FROM sealed WHERE person = '${ben}'`);
+      await store.change(`DELETE FROM data_keys WHERE person = '${ben}'`);
+      await store.change(`UPDATE sealed SET person = '${ben}'`);
+      await store.change(`UPDATE data_keys SET person = '${ben}'`);
+      const other = await store.open();
+      await expect(other.open([ref])).rejects.toBeInstanceOf(VaultDamagedError);
+      await store.change(`UPDATE sealed SET person = '${ana}', key = 'other'`);
+      await store.change(`UPDATE data_keys SET person = '${ana}'`);
+      await expect(other.open([other.refOf(ana, 'contact', 'other')])).rejects.toBeInstanceOf(VaultDamagedError);
+    });
+
+    test('does not open when a single bit was changed', async () => {
+      const vault = await store.open();
+      const ref = await vault.seal(ana, 'contact', contact);
+      await store.flipBit(ana);
+      await expect(vault.open([ref])).rejects.toBeInstanceOf(VaultDamagedError);
+    });
+
+    test('is refused to another key at the start, with what to do', async () => {
+      await (await store.open()).seal(ana, 'contact', contact);
+      await expect(store.open(randomBytes(32))).rejects.toBeInstanceOf(VaultKeyError);
+      await expect(store.open(randomBytes(32))).rejects.toThrow(/KEY_DIR/);
+      await expect(store.open(Buffer.alloc(16))).rejects.toThrow(/32 bytes, not 16/);
+    });
+
+    describe('with two vaults on it', () => {
+      let one: Vault;
+      let other: Vault;
+      beforeEach(async () => {
+        [one, other] = await Promise.all([store.open(), store.open()]);
+      });
+
+      test('both make the first value of the same people at the same time, and none is lost', async () => {
+        const everyone = people(40);
+        const [left, right] = await Promise.all([
+          Promise.all(everyone.map((person, n) => one.seal(person, 'note', `left ${n}`, 'left'))),
+          Promise.all(everyone.toReversed().map((person, n) => other.seal(person, 'note', `right ${n}`, 'right'))),
+        ]);
+        for (const vault of [one, other, await store.open()]) {
+          const values = await vault.open([...left, ...right]);
+          expect(left.map((ref) => values.get(ref))).toEqual(left.map((_, n) => `left ${n}`));
+          expect(right.map((ref) => values.get(ref))).toEqual(right.map((_, n) => `right ${n}`));
+        }
+      });
+
+      test('both change the same values at the same time, and one of the two stays whole', async () => {
+        const everyone = people(40);
+        const refs = everyone.map((person) => one.refOf(person, 'contact'));
+        await Promise.all([
+          ...everyone.map((person) => one.seal(person, 'contact', 'left')),
+          ...everyone.toReversed().map((person) => other.seal(person, 'contact', 'right')),
+        ]);
+        const values = await one.open(refs);
+        for (const ref of refs) expect(['left', 'right']).toContain(values.get(ref));
+        expect(await other.open(refs)).toEqual(values);
+      });
+
+      test('whom one forgets the other has forgotten, though it had them open a moment ago', async () => {
+        const ref = await one.seal(ana, 'contact', contact);
+        await other.seal(ana, 'contact', contact);
+        expect((await other.open([ref])).get(ref)).toEqual(contact);
+        await one.forget(ana);
+        expect(await other.open([ref])).toEqual(new Map());
+        await expect(other.seal(ana, 'contact', contact)).rejects.toBeInstanceOf(ForgottenPersonError);
+        await expect(other.seal(ana, 'note', 'first of its purpose')).rejects.toBeInstanceOf(ForgottenPersonError);
+        expect(await store.secretsOf(ana)).toEqual([]);
+      });
+
+      test('one seals while the other forgets: whichever comes first, nothing stays', async () => {
+        const everyone = people(40);
+        await Promise.allSettled(everyone.flatMap((person) => [one.seal(person, 'contact', contact), other.forget(person)]));
+        await Promise.allSettled(everyone.toReversed().flatMap((person) => [other.forget(person), one.seal(person, 'note', contact)]));
+        for (const person of everyone) expect(await store.secretsOf(person)).toEqual([]);
+        for (const vault of [one, other])
+          for (const person of everyone) await expect(vault.seal(person, 'note', 'x')).rejects.toBeInstanceOf(ForgottenPersonError);
+      });
+    });
+
+    test('is opened by one of two keys that come first at the same time', async () => {
+      const opened = await Promise.allSettled([store.open(), store.open(randomBytes(32))]);
+      const refused = opened.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+      expect(refused).toHaveLength(1);
+      expect(refused[0]).toBeInstanceOf(VaultKeyError);
+    });
+  });
+}

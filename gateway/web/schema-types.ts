@@ -2,11 +2,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { minifyIntrospection, outputIntrospectionFile } from '@gql.tada/internal';
 import { buildSchema, introspectionFromSchema } from 'graphql';
+import { format } from 'prettier';
 
 /** @param schema as printed */
 export async function typesOf(schema: string): Promise<string> {
   const introspection = introspectionFromSchema(buildSchema(schema), { descriptions: false });
-  return outputIntrospectionFile(minifyIntrospection(introspection), { fileType: '.d.ts', shouldPreprocess: true });
+  const types = outputIntrospectionFile(minifyIntrospection(introspection), { fileType: '.d.ts', shouldPreprocess: true });
+  return format(types, { parser: 'typescript', singleQuote: true, printWidth: 140 });
 }
 
 if (import.meta.main) {

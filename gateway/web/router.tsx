@@ -1,17 +1,19 @@
-/** Every address of the app. Staff pages and everything behind a sign-in come in chunks of their own. */
+/** Every address of the app. Only Find comes with the first load; every other page is a chunk that a finger on its link begins to fetch. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Shell } from './components/shell.tsx';
 import { FindPage } from './pages/find/find-page.tsx';
 import { readFilters } from './pages/find/filters.ts';
 import { NotFoundPage, StrayErrorPage } from './pages/not-found.tsx';
-import { ProjectPage } from './pages/project/project-page.tsx';
 import { parseSearch, stringifySearch, wordsOf } from './search-params.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: StrayErrorPage });
 const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
 
 const find = createRoute({ ...at('/'), component: FindPage, validateSearch: readFilters });
-const project = createRoute({ ...at('/projects/$key'), component: ProjectPage });
+const project = createRoute({
+  ...at('/projects/$key'),
+  component: lazyRouteComponent(() => import('./pages/project/project-page.tsx'), 'ProjectPage'),
+});
 const signUp = createRoute({
   getParentRoute: () => project,
   path: 'sign-up',

@@ -1,6 +1,7 @@
 /** How the web app is built (into dist/) and served while it is worked on. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compileMessages } from './messages/compile-messages.ts';
 
 const gateway = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
 /** `/api/client.ts` is a file of ours, so only the two parts of `/api` that the gateway has are passed on. */
@@ -13,7 +14,8 @@ const toGateway = Object.fromEntries(
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), compileMessages()],
+  resolve: { alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

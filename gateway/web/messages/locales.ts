@@ -1,11 +1,13 @@
 /** The languages of the interface. A new one is a line here and its two catalogues; one language is loaded at a time. */
-import en from './en.json';
+import type { MessageFormatElement } from 'react-intl';
+import english from './en.json';
 import type staff from './en.staff.json';
 
-export type MessageId = keyof typeof en | keyof typeof staff;
+export type MessageId = keyof typeof english | keyof typeof staff;
 /** Staff pages bring their own half, so that a volunteer never downloads it. */
 export type Area = 'app' | 'staff';
-export type Catalogue = Readonly<Record<string, string>>;
+/** Plain words, or a message with places in it, taken apart by `compile-messages.ts`. */
+export type Catalogue = Readonly<Record<string, string | MessageFormatElement[]>>;
 
 /** Each language is written in itself. */
 export const locales = { en: 'English', de: 'Deutsch' } as const;
@@ -22,14 +24,15 @@ export const regionalTag = (locale: Locale, wished: readonly string[]): string =
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
 export const directionOf = (locale: string): 'ltr' | 'rtl' => (rightToLeft.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr');
 
+const en: Catalogue = english;
 const others = import.meta.glob<Catalogue>(['./*.json', '!./en.json'], { import: 'default' });
 const loaded = new Map<string, Promise<Catalogue>>();
 
 async function load(locale: Locale, area: Area): Promise<Catalogue> {
   const file = area === 'app' ? `./${locale}.json` : `./${locale}.staff.json`;
-  const english = area === 'app' ? en : await others['./en.staff.json']?.();
+  const basis = area === 'app' ? en : await others['./en.staff.json']?.();
   const own = locale === 'en' ? {} : await others[file]?.();
-  return { ...english, ...own };
+  return { ...basis, ...own };
 }
 
 /** English stands in for a message that a language does not have yet. The same promise for the same question. */

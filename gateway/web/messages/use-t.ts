@@ -6,23 +6,21 @@ import type { MessageId } from './locales.ts';
 export type Values = Readonly<Record<string, string | number | Date>>;
 export type Translate = (id: MessageId, values?: Values) => string;
 
-export const translator =
-  (intl: IntlShape): Translate =>
-  (id, values) =>
-    intl.formatMessage({ id }, values);
+/** Plain words need no formatting; only messages with places in them were taken apart when the app was built. */
+function say(intl: IntlShape, id: string, values?: Values): string {
+  const words = intl.messages[id];
+  return typeof words === 'string' ? words : intl.formatMessage({ id }, values);
+}
 
 export function useT(): Translate {
   const intl = useIntl();
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+  return useCallback((id, values) => say(intl, id, values), [intl]);
 }
 
 /** Words for a value from the log, such as a cause or a refusal code; the value itself when nobody wrote any yet. */
 export function useWordFor(): (family: 'cause' | 'access' | 'refusal', value: string) => string | undefined {
   const intl = useIntl();
-  return useCallback(
-    (family, value) => (intl.messages[`${family}.${value}`] ? intl.formatMessage({ id: `${family}.${value}` }) : undefined),
-    [intl],
-  );
+  return useCallback((family, value) => (intl.messages[`${family}.${value}`] ? say(intl, `${family}.${value}`) : undefined), [intl]);
 }
 
 /** The name of a language in the reader's language: `de` is "German" or "Deutsch". */

@@ -1,10 +1,10 @@
 /** Search field, quick chips, and everything else behind one button. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { useT, useWordFor } from '../../messages/use-t.ts';
 import { causes } from '../../values.ts';
 import { countOf, nextSevenDays, thisWeekend, without, type Filters } from './filters.ts';
-import { MoreFilters } from './more-filters.tsx';
+const MoreFilters = lazy(() => import('./more-filters.tsx').then((module) => ({ default: module.MoreFilters })));
 
 type Change = (filters: Filters, replace?: boolean) => void;
 const typingPauseMs = 300;
@@ -79,7 +79,11 @@ export function FilterBar({ filters, change }: { filters: Filters; change: Chang
           </button>
         ))}
       </div>
-      {open && <MoreFilters filters={filters} change={change} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense>
+          <MoreFilters filters={filters} change={change} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -1,0 +1,91 @@
+/** What a phone downloads before a volunteer can find something, weighed on a build made for this test. */
+import { execFile } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { temporaryFolder } from '../../tests/support/temporary.ts';
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+  readonly assets?: readonly string[];
+}
+
+const budget = {
+  /** Bytes of JavaScript, gzip, before Find works; the goal is 130 000. */
+  firstView: 140_000,
+  styles: 12_000,
+  /** One subset of one variable font; others come only for letters that need them. */
+  font: 40_000,
+  map: 35_000,
+  outlines: 41_000,
+  anyPage: 15_000,
+} as const;
+
+const folder = temporaryFolder();
+const built = folder.path;
+afterAll(() => folder[Symbol.dispose]());
+const gzipBytes = (file: string): number => gzipSync(readFileSync(join(built, file)), { level: 9 }).length;
+const sum = (files: readonly string[]): number => files.reduce((bytes, file) => bytes + gzipBytes(file), 0);
+let manifest: Readonly<Record<string, Chunk>> = {};
+
+/** A chunk and all it imports at once, each file counted once. */
+function loadedWith(name: string, known = new Set<string>()): Set<string> {
+  if (known.has(name)) return known;
+  known.add(name);
+  for (const imported of manifest[name]?.imports ?? []) loadedWith(imported, known);
+  return known;
+}
+const filesOf = (names: Iterable<string>): string[] => [...names].map((name) => manifest[name]?.file ?? '').filter(Boolean);
+const extra = (page: string): string[] => {
+  const first = loadedWith('index.html');
+  return filesOf([...loadedWith(page)].filter((name) => !first.has(name)));
+};
+
+beforeAll(async () => {
+  const vite = join(import.meta.dirname, '../../node_modules/vite/bin/vite.js');
+  await promisify(execFile)(process.execPath, [vite, 'build', import.meta.dirname, '--outDir', built, '--logLevel', 'error'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  manifest = JSON.parse(readFileSync(join(built, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+}, 120_000);
+
+describe('the app stays light', () => {
+  test('Find works after at most 140 kB of JavaScript', () => {
+    const files = [...filesOf(loadedWith('index.html')), 'appearance.js'];
+    expect(files.length).toBeGreaterThan(1);
+    expect(sum(files)).toBeLessThanOrEqual(budget.firstView);
+  });
+
+  test('with its styles and one font file', () => {
+    const entry = manifest['index.html'];
+    expect(sum(entry?.css ?? [])).toBeLessThanOrEqual(budget.styles);
+    const latin = entry?.assets?.find((file) => file.includes('latin-wght')) ?? '';
+    expect(statSync(join(built, latin)).size).toBeLessThanOrEqual(budget.font);
+    expect(readFileSync(join(built, 'index.html'), 'utf8')).toMatch(new RegExp(`rel="preload"\\s+href="/${latin}"`));
+  });
+
+  test('the map and its outlines come when they are asked for', () => {
+    expect(sum(extra('pages/find/map/need-map.tsx'))).toBeLessThanOrEqual(budget.map);
+    const outlines = Object.values(manifest).find(({ file }) => file.includes('countries-110m'));
+    expect(gzipBytes(outlines?.file ?? '')).toBeLessThanOrEqual(budget.outlines);
+  });
+
+  test('no other page brings more than 15 kB of its own', () => {
+    const pages = Object.keys(manifest).filter((name) => /^pages\/.*(page|sheet)\.tsx$/.test(name));
+    expect(pages.length).toBeGreaterThan(15);
+    const heavy = pages.map((page) => [page, sum(extra(page))] as const).filter(([, bytes]) => bytes > budget.anyPage);
+    expect(heavy).toEqual([]);
+  });
+
+  test('and nothing in it asks another host', () => {
+    const code = Object.values(manifest)
+      .filter(({ file }) => /\.(js|css)$/.test(file))
+      .map(({ file }) => readFileSync(join(built, file), 'utf8'));
+    const loads = code.flatMap((text) => text.match(/(?:url\(|fetch\(|import\(|src=)["']?https?:[^"')\s]+/g) ?? []);
+    expect(loads).toEqual([]);
+  });
+});

@@ -1,7 +1,16 @@
 /** Specs as sentences: given what happened, when something is wished, then these are the new facts (or this is the refusal). */
 import { expect } from '@jest/globals';
-import { streamName, type DomainEvent, type EventType, type RecordedEvent } from '#events';
-import { type Actor, type CommandSchemas, type Decider, parseData, Refusal } from '#services/kernel';
+import { checkEvent, streamName, type DomainEvent, type EventType, type RecordedEvent } from '#events';
+import {
+  type Actor,
+  type CommandSchemas,
+  type Decider,
+  parseData,
+  type Policy,
+  Refusal,
+  type RefusalFacts,
+  type Wish,
+} from '#services/kernel';
 
 /** The moment at which specs take place. */
 export const specTime = '2026-11-24T09:00:00.000Z';
@@ -15,7 +24,7 @@ export function recorded<Type extends EventType>(events: readonly DomainEvent<Ty
     stream: streamName('project', 'spec'),
     revision: index,
     position: index + 1,
-  })) as RecordedEvent<Type>[];
+  }));
 }
 
 interface Wished {
@@ -40,12 +49,15 @@ export function given<State, Schemas extends CommandSchemas, Type extends EventT
         if (!schema) throw new Error(`no command ${wish.type}`);
         const data = parseData(wish.type, schema, wish.data);
         const command = { at: specTime, commandId: 'now', correlationId: 'spec', causationId: 'spec', ...wish, data };
-        return decider.decide(command as never, state, facts as Facts);
+        const made = decider.decide(command as never, state, facts as Facts);
+        for (const event of made as readonly DomainEvent[]) checkEvent(event);
+        return made;
       };
       return {
         then: (expected: readonly DomainEvent<Type>[]) => expect(attempt()).toEqual(expected),
         thenNothing: () => expect(attempt()).toEqual([]),
-        thenRefused(code: string) {
+        /** @param details what a program finds in it, where the spec is about that */
+        thenRefused(code: string, details: RefusalFacts['details'] = {}) {
           let refusal: unknown;
           try {
             attempt();
@@ -55,8 +67,30 @@ export function given<State, Schemas extends CommandSchemas, Type extends EventT
           expect(refusal).toBeInstanceOf(Refusal);
           expect((refusal as Refusal).facts.code).toBe(code);
           expect((refusal as Refusal).facts.message).not.toBe('');
+          expect((refusal as Refusal).facts.details).toMatchObject(details);
         },
       };
+    },
+  };
+}
+
+/** `givenPolicy(policy, [...events]).when(event).then([...wishes])`: the earlier events are those the policy has seen. */
+export function givenPolicy<State, Type extends EventType>(policy: Policy<State, Type>, events: readonly DomainEvent<Type>[]) {
+  const memory = new Map<string, State>();
+  const react = (event: RecordedEvent<Type>): readonly Wish[] => {
+    const key = policy.keyOf?.(event);
+    let state = policy.initialState as State;
+    if (key !== undefined && policy.evolve) {
+      state = policy.evolve(memory.get(key) ?? state, event);
+      memory.set(key, state);
+    }
+    return policy.react(event, state);
+  };
+  for (const event of recorded(events)) react(event);
+  return {
+    when(event: DomainEvent<Type>) {
+      const wishes = recorded([event]).flatMap(react);
+      return { then: (expected: readonly Wish[]) => expect(wishes).toEqual(expected), thenNothing: () => expect(wishes).toEqual([]) };
     },
   };
 }

@@ -1,5 +1,5 @@
 export * from './cast.ts';
-export { given, recorded, specTime } from './given.ts';
+export { given, givenPolicy, recorded, specTime } from './given.ts';
 export { describeWhere } from './skip.ts';
 export { temporaryFolder } from './temporary.ts';
 export { newEvent, newEvents, throwawayFolder } from './new-event.ts';

@@ -9,9 +9,9 @@ const longestHours = 24;
 export function toInterval(wished: WishedWhen): When {
   if (!wished) return null;
   const { start, end, timeZone } = wished;
-  const startsAt = toInstant(start, timeZone);
-  const endsAt = toInstant(end, timeZone);
-  if (Temporal.Instant.compare(endsAt, startsAt) <= 0)
+  const startsAt = toZoned(start, timeZone);
+  const endsAt = toZoned(end, timeZone);
+  if (Temporal.ZonedDateTime.compare(endsAt, startsAt) <= 0)
     throw refuse(
       'shift-ends-before-it-starts',
       `The shift would end (${end}) before it starts (${start}).`,
@@ -19,18 +19,15 @@ export function toInterval(wished: WishedWhen): When {
     );
   if (startsAt.until(endsAt).total('hours') > longestHours)
     throw refuse('shift-too-long', `A shift can last ${longestHours} hours at most.`, 'Make several shifts of it.');
-  return { startsAt: iso(startsAt), endsAt: iso(endsAt), timeZone };
+  return { startsAt: iso(startsAt.toInstant()), endsAt: iso(endsAt.toInstant()), timeZone: startsAt.timeZoneId };
 }
 
 /** Clocks that go back show an hour twice: the first one is meant. Clocks that go forward leave one out: nobody can come then. */
-function toInstant(wallClock: string, timeZone: string): Temporal.Instant {
+function toZoned(wallClock: string, timeZone: string): Temporal.ZonedDateTime {
   const plain = Temporal.PlainDateTime.from(wallClock);
-  let zoned: Temporal.ZonedDateTime;
-  try {
-    zoned = plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
-  } catch {
+  const zoned = inZone(plain, timeZone);
+  if (!zoned)
     throw refuse('unknown-time-zone', `"${timeZone}" is not a time zone.`, 'Use an IANA name such as Europe/Berlin.', { timeZone });
-  }
   if (!zoned.toPlainDateTime().equals(plain)) {
     throw refuse(
       'time-does-not-exist',
@@ -39,7 +36,17 @@ function toInstant(wallClock: string, timeZone: string): Temporal.Instant {
       { wallClock, timeZone },
     );
   }
-  return zoned.toInstant();
+  return zoned;
+}
+
+/** By name only: a bare offset (`+01:00`) knows no daylight saving, and a date that carries a zone is none. */
+function inZone(plain: Temporal.PlainDateTime, timeZone: string): Temporal.ZonedDateTime | undefined {
+  if (!/^[A-Za-z][\w+/-]*$/.test(timeZone)) return undefined;
+  try {
+    return plain.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+  } catch {
+    return undefined;
+  }
 }
 
 const iso = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 });

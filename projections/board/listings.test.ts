@@ -227,7 +227,7 @@ describe('listings', () => {
   test('go on where they were when a shift begins, fills or is cancelled between two pages', async () => {
     await using side = await openReadSide();
     const at = (hour: number): SomeShift => ({ hour, timeZone: 'Europe/London', places: 2, signedUp: 0, cancelled: false });
-    const plainNeed: SomeNeed = {
+    const needAt = (hour: number): SomeNeed => ({
       organization: 0,
       published: true,
       cancelled: false,
@@ -237,10 +237,10 @@ describe('listings', () => {
       languages: [],
       access: [],
       place: null,
-      shifts: [],
-    };
-    // Each need has a second shift later on, which would bring it up once more.
-    await side.tell(eventsOf([1, 2, 3, 4].map((hour) => ({ ...plainNeed, shifts: [at(hour), at(50 + hour)] }))));
+      // The second one, later on, would bring the need up once more.
+      shifts: [at(hour), at(50 + hour)],
+    });
+    await side.tell(eventsOf([1, 2, 3, 4].map(needAt)));
     const { listings } = side.queries.board;
     const idsOf = (items: readonly { readonly project: { readonly projectId: ProjectId } }[]) =>
       items.map(({ project }) => project.projectId);

@@ -1,5 +1,5 @@
 /** The read side alone, in memory: facts are recorded as they are told, and the queries know them at once. */
-import { MemoryEventLog, noStream, registry, streamName, type Category, type DomainEvent, type NewEvent, type StreamName } from '#events';
+import { MemoryEventLog, noStream, registry, streamName, type Category, type DomainEvent, type StreamName } from '#events';
 import { openQueries, projections, runProjections } from '#projections';
 import { specTime } from './given.ts';
 

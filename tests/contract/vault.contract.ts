@@ -20,7 +20,6 @@ export interface OpenedVault {
 
 /** Where a vault keeps what outlives it. */
 export interface VaultStore {
-  readonly key: Buffer;
   /** One more vault on the store, as another process would open it. */
   open(key?: Buffer): Promise<Vault>;
   /** Every byte that is kept and can be reached: tables, and the files behind them. */

@@ -22,8 +22,9 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-/** Closes every vault that was opened on a store. */
-function closing(open: (key: Buffer) => Vault | Promise<Vault>, key: Buffer) {
+/** Opens vaults with one key, unless told another, and closes all of them. */
+function vaultsBy(open: (key: Buffer) => Vault | Promise<Vault>) {
+  const key = randomBytes(32);
   const opened: Vault[] = [];
   return {
     async open(withKey = key) {
@@ -39,8 +40,7 @@ const flipped = (bytes: Uint8Array): Buffer => Buffer.from(bytes.map((byte, inde
 
 async function sqliteStore(): Promise<VaultStore> {
   const { folder, remove } = throwawayFolder('vault');
-  const key = randomBytes(32);
-  const vaults = closing((withKey) => openSqliteVault({ folder, key: withKey }), key);
+  const vaults = vaultsBy((key) => openSqliteVault({ folder, key }));
   const inFile = <Result>(work: (db: DatabaseSync) => Result): Result => {
     const db = new DatabaseSync(join(folder, 'vault.db'));
     try {
@@ -50,7 +50,6 @@ async function sqliteStore(): Promise<VaultStore> {
     }
   };
   return {
-    key,
     open: vaults.open,
     bytes: async () => bytesBelow(folder),
     secretsOf: async (person) =>
@@ -72,10 +71,8 @@ async function sqliteStore(): Promise<VaultStore> {
 async function postgresStore(): Promise<VaultStore> {
   const { server } = postgres;
   if (!server || !database) throw new Error(postgres.missing);
-  const key = randomBytes(32);
-  const vaults = closing((withKey) => openPostgresVault({ url: database.url, key: withKey }), key);
+  const vaults = vaultsBy((key) => openPostgresVault({ url: database.url, key }));
   return {
-    key,
     open: vaults.open,
     async bytes() {
       const tables = ['shape', 'proof', 'data_keys', 'sealed', 'forgotten'];

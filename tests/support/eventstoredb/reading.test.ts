@@ -253,6 +253,7 @@ describe('what was answered', () => {
     await start();
     expect(namesOf(await all(client.readAll()))).toEqual(['roster-1:A', 'roster-1:B']);
     await write('roster-1:C');
+    expect(await reopened()).toEqual(['roster-1:A', 'roster-1:B', 'roster-1:C']);
     await client.dispose();
     await server.kill();
     truncateSync(file, whole.length + 10);

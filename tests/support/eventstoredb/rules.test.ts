@@ -135,13 +135,18 @@ describe.each([
     expect(await idsIn()).toEqual(ids);
   });
 
-  test('more than 1 MiB in one append: refused, type and metadata counted, and nothing is written', async () => {
-    const half = jsonEvent({ type: 'Happened', data: { text: 'x'.repeat(512 * 1024) } });
-    await expect(client.appendToStream(stream, [half, half], { expectedRevision: NO_STREAM })).rejects.toMatchObject({
-      type: 'maximum-append-size-exceeded',
-      maxAppendSize: 1024 * 1024,
-    });
+  test('one byte more than 1 MiB in one append, type and metadata counted: refused, and nothing is written', async () => {
+    const limit = 1024 * 1024;
+    const metadata = { note: 'counted' };
+    const beside = '{"text":""}'.length + JSON.stringify(metadata).length + 2 * 'Happened'.length;
+    const weighing = (bytes: number) => jsonEvent({ type: 'Happened', data: { text: 'x'.repeat(bytes - beside) }, metadata });
+    const refused = { type: 'maximum-append-size-exceeded', maxAppendSize: limit };
+    const refusal = client.appendToStream(stream, weighing(limit + 1), { expectedRevision: NO_STREAM });
+    await expect(refusal).rejects.toMatchObject(refused);
+    const both = client.appendToStream(stream, [weighing(limit / 2), weighing(limit / 2 + 1)], { expectedRevision: NO_STREAM });
+    await expect(both).rejects.toMatchObject(refused);
     await expect(idsIn()).rejects.toMatchObject({ type: 'stream-not-found' });
+    expect(await client.appendToStream(stream, weighing(limit), { expectedRevision: NO_STREAM })).toMatchObject({ success: true });
   });
 
   test('a stream deleted softly reads as missing and may go on as new, with its revisions counting on', async () => {

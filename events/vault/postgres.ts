@@ -7,7 +7,7 @@ import type { VaultRef, VolunteerId } from '../contracts/index.ts';
 import { bringToShape } from './postgres-tables.ts';
 import { placeOf, refOf, type Place } from './refs.ts';
 import { checkKey, newDataKey, openValue, plainOf, provesKey, sealProof, sealValue, unwrapDataKey } from './sealing.ts';
-import { ForgottenPersonError, VaultKeyError, type Vault, type VaultPurpose, type VaultValue } from './vault.ts';
+import { ForgottenPersonError, VaultDamagedError, VaultKeyError, type Vault, type VaultPurpose, type VaultValue } from './vault.ts';
 
 export interface PostgresVaultOptions {
   /** `postgresql://…`, with the password in it: it is handed to the driver and told to nobody. */
@@ -122,19 +122,22 @@ class PostgresVault implements Vault {
   async #sealWaiting(): Promise<void> {
     // Everything that is asked for in this turn of the event loop belongs together.
     await Promise.resolve();
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, batchLimit);
-      try {
-        const forgotten = await this.#keep(batch);
-        for (const { person, resolve, reject } of batch) {
-          if (forgotten.has(person)) reject(new ForgottenPersonError(`${person} was forgotten: nothing can be kept for them.`));
-          else resolve();
-        }
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
-    }
+    while (this.#waiting.length > 0) await this.#settle(this.#waiting.splice(0, batchLimit));
     this.#sealing = undefined;
+  }
+
+  /** All in one transaction; if one of them cannot be kept, each in one of its own, so that none harms another. */
+  async #settle(batch: readonly Sealing[]): Promise<void> {
+    try {
+      const forgotten = await this.#keep(batch);
+      for (const { person, resolve, reject } of batch) {
+        if (forgotten.has(person)) reject(new ForgottenPersonError(`${person} was forgotten: nothing can be kept for them.`));
+        else resolve();
+      }
+    } catch (error) {
+      if (error instanceof VaultDamagedError && batch.length > 1) for (const alone of batch) await this.#settle([alone]);
+      else for (const { reject } of batch) reject(error);
+    }
   }
 
   /** @returns who of them was forgotten and has therefore nothing kept */

@@ -220,6 +220,18 @@ export function vaultStoreContract(name: string, open: () => Promise<VaultStore>
       await expect(vault.open([ref])).rejects.toBeInstanceOf(VaultDamagedError);
     });
 
+    test('takes no more for a person whose data key was exchanged, and harms nobody who is sealed beside them', async () => {
+      const vault = await store.open();
+      await vault.seal(ana, 'contact', contact);
+      await vault.seal(ben, 'contact', 'Ben');
+      await store.change(`UPDATE data_keys SET wrapped = (SELECT wrapped FROM data_keys WHERE person = '${ben}') WHERE person = '${ana}'`);
+      const other = await store.open();
+      const sealing = await Promise.allSettled([other.seal(ana, 'contact', contact), other.seal(ben, 'contact', 'Benjamin')]);
+      expect(sealing.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+      const ref = other.refOf(ben, 'contact');
+      expect((await other.open([ref])).get(ref)).toBe('Benjamin');
+    });
+
     test('is refused to another key at the start, with what to do', async () => {
       await (await store.open()).seal(ana, 'contact', contact);
       await expect(store.open(randomBytes(32))).rejects.toBeInstanceOf(VaultKeyError);

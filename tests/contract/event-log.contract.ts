@@ -80,6 +80,13 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
         expect(await log.read(roster)).toHaveLength(2);
       });
 
+      test('the same append once more is a conflict like any other, and nothing is there twice', async () => {
+        const events = newEvents(2);
+        await log.append(roster, noStream, events);
+        await expect(log.append(roster, noStream, events)).rejects.toMatchObject({ name: 'RevisionConflictError', actual: 1 });
+        expect(idsOf(await log.read(roster))).toEqual(idsOf(events));
+      });
+
       test('a stream that does not exist is told to be so', async () => {
         await expect(log.append(roster, 0, newEvents(1))).rejects.toMatchObject({ expected: 0, actual: noStream });
       });

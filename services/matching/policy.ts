@@ -26,26 +26,43 @@ export const rosterFollowsShift = policy({
   },
 });
 
+interface TakenTime {
+  readonly label: string;
+  /** Everyone on the roster, with a place or in line. */
+  readonly people: readonly VolunteerId[];
+}
+const nobody: TakenTime = { label: '', people: [] };
+
 /** When a place is given back or the shift is cancelled, then the person is free again; when it moves, so does their time. */
 export const timeFollowsRoster = policy({
   name: 'time-follows-roster',
-  on: ['VolunteerSignedUp', 'VolunteerWaitlisted', 'VolunteerWithdrew', 'VolunteerRemoved', 'RosterRescheduled', 'RosterClosed'],
+  on: [
+    'RosterOpened',
+    'VolunteerSignedUp',
+    'VolunteerWaitlisted',
+    'VolunteerWithdrew',
+    'VolunteerRemoved',
+    'RosterRescheduled',
+    'RosterClosed',
+  ],
   keyOf: ({ data }): ShiftId => data.shiftId,
-  initialState: [] as readonly VolunteerId[],
-  evolve(people, event) {
+  initialState: nobody,
+  evolve({ label, people }, event) {
     switch (event.type) {
+      case 'RosterOpened':
+        return { label: event.data.label, people };
       case 'VolunteerSignedUp':
       case 'VolunteerWaitlisted':
-        return [...people, event.data.volunteerId];
+        return { label, people: [...people, event.data.volunteerId] };
       case 'VolunteerWithdrew':
       case 'VolunteerRemoved':
-        return people.filter((person) => person !== event.data.volunteerId);
+        return { label, people: people.filter((person) => person !== event.data.volunteerId) };
       case 'RosterRescheduled':
       case 'RosterClosed':
-        return people;
+        return { label, people };
     }
   },
-  react(event, people) {
+  react(event, { label, people }) {
     const { shiftId } = event.data;
     const release = (volunteerId: VolunteerId) => ({ type: 'ReleaseTime', data: { volunteerId, shiftId } });
     switch (event.type) {
@@ -56,8 +73,14 @@ export const timeFollowsRoster = policy({
         return people.map(release);
       case 'RosterRescheduled': {
         const { when } = event.data;
-        return people.map((volunteerId) => (when ? { type: 'MoveTime', data: { volunteerId, shiftId, when } } : release(volunteerId)));
+        if (!when) return people.map(release);
+        // Whoever signed up while the shift was flexible holds no time yet; for all others the second wish finds it held.
+        return people.flatMap((volunteerId) => [
+          { type: 'MoveTime', data: { volunteerId, shiftId, when } },
+          { type: 'HoldTime', data: { volunteerId, shiftId, label, when } },
+        ]);
       }
+      case 'RosterOpened':
       case 'VolunteerSignedUp':
       case 'VolunteerWaitlisted':
         return [];

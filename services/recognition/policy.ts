@@ -4,6 +4,8 @@ import { policy } from '#services/kernel';
 import { badgeProgramId } from './program/decider.ts';
 import { confirmedMinutes, rules, type ServiceRecord } from './rules/index.ts';
 
+const nothingYet: ServiceRecord = { confirmed: [] };
+
 /** More evidence than this adds weight to the event, not to the badge. */
 const evidenceLimit = 500;
 
@@ -15,7 +17,7 @@ export const badgesForConfirmedHours = policy({
   name: 'badges-for-confirmed-hours',
   on: ['HoursConfirmed', 'HoursCorrected'],
   keyOf: ({ data }): VolunteerId => data.volunteerId,
-  initialState: { confirmed: [] } as ServiceRecord,
+  initialState: nothingYet,
   evolve({ confirmed }, { data: { hoursId, projectId, minutes } }) {
     const known = confirmed.some((entry) => entry.hoursId === hoursId);
     const entry = { hoursId, projectId, minutes };

@@ -1,4 +1,4 @@
-/** What may be wished of a person's time. Sent by matching itself: before a sign-up, and by policy after a change. */
+/** What may be wished of a person's time. Sent by matching itself, never by people: before a sign-up, and by policy after a change. */
 import { z } from 'zod';
 import { interval, shiftId, text, volunteerId } from '#events';
 import type { CommandOf } from '#services/kernel';

@@ -1,6 +1,6 @@
 /** The rule that nobody is in two places at once. */
 import type { DomainEvent, Interval } from '#events';
-import { assertNever, type Decider, refuse } from '#services/kernel';
+import { assertNever, type Decider, forbidden, refuse } from '#services/kernel';
 import { commitmentsCommands, type CommitmentsCommand } from './commands.ts';
 import { evolve, free, type CommitmentsEventType, type CommitmentsState } from './state.ts';
 
@@ -16,6 +16,7 @@ function inWords({ startsAt, endsAt, timeZone }: Interval): string {
 
 function decide(command: CommitmentsCommand, state: CommitmentsState): readonly DomainEvent<CommitmentsEventType>[] {
   const { shiftId } = command.data;
+  if (command.actor.kind === 'person') throw forbidden('A person’s time follows their places.', 'Sign up, or give the place back.');
   switch (command.type) {
     case 'HoldTime': {
       if (state.has(shiftId)) return [];
@@ -36,8 +37,11 @@ function decide(command: CommitmentsCommand, state: CommitmentsState): readonly 
       if (!hold || JSON.stringify(hold.when) === JSON.stringify(command.data.when)) return [];
       return [{ type: 'TimeMoved', data: command.data }];
     }
-    case 'ReleaseTime':
-      return state.has(shiftId) ? [{ type: 'TimeReleased', data: command.data }] : [];
+    case 'ReleaseTime': {
+      // A wish that was on its way while the person signed up again knows nothing of the new hold.
+      const hold = state.get(shiftId);
+      return hold && hold.heldAt <= command.at ? [{ type: 'TimeReleased', data: command.data }] : [];
+    }
     default:
       return assertNever(command);
   }

@@ -7,7 +7,7 @@ export type CommitmentsEventType = 'TimeHeld' | 'TimeMoved' | 'TimeReleased';
 export interface Hold {
   readonly label: string;
   readonly when: Interval;
-  /** By the command's clock; a hold without a sign-up behind it is given up after a while. */
+  /** By the command's clock. A hold without a sign-up behind it is given up after a while, and an older wish does not release it. */
   readonly heldAt: string;
 }
 export type CommitmentsState = PersistentMap<ShiftId, Hold>;

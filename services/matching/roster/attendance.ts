@@ -5,6 +5,9 @@ import type { RosterCommand } from './commands.ts';
 import { hasStarted, isDoorOpen } from './door.ts';
 import { attendanceOf, type Attendance, type Roster, type RosterEventType } from './state.ts';
 
+/** As long as a shift may be. Hours are proposed from a stay, and longer ones are a forgotten check-out. */
+const longestStayMs = 24 * 3_600_000;
+
 type AttendanceCommand = Extract<RosterCommand, { type: 'CheckInVolunteer' | 'UndoCheckIn' | 'CheckOutVolunteer' | 'MarkMissed' }>;
 type RosterEvent = DomainEvent<RosterEventType>;
 
@@ -29,6 +32,7 @@ export function attend(command: AttendanceCommand, roster: Roster): readonly Ros
       return checkOut(command, roster, attendance);
     case 'MarkMissed':
       mustHost(command.actor, roster.organizationId);
+      if (roster.closed) throw refuse('shift-cancelled', 'This shift was cancelled: nobody missed it.', '');
       mustHavePlace(command, roster);
       if (!hasStarted(roster, command.at))
         throw refuse('shift-not-started', 'The shift has not started yet.', 'Wait for the start; they may still come.');
@@ -72,12 +76,21 @@ function checkOut(
   attendance: Attendance,
 ): readonly RosterEvent[] {
   mustBeSelfOrHost(command, roster);
-  if (attendance.is === 'gone') return [];
+  if (attendance.is === 'gone') {
+    if ((command.data.checkedOutAt ?? attendance.until) === attendance.until) return [];
+    throw refuse('already-checked-out', 'They have been checked out: their hours were proposed from it.', 'Correct the hours instead.', {
+      checkedOutAt: attendance.until,
+    });
+  }
   if (attendance.is !== 'here') throw refuse('not-checked-in', 'They have not been checked in.', 'Check them in first.');
   const checkedOutAt = command.data.checkedOutAt ?? command.at;
   if (Date.parse(checkedOutAt) < Date.parse(attendance.since))
     throw refuse('check-out-before-check-in', 'Nobody leaves before they came.', 'Give a time after the check-in.', {
       checkedInAt: attendance.since,
+    });
+  if (Date.parse(checkedOutAt) - Date.parse(attendance.since) > longestStayMs)
+    throw refuse('stay-too-long', 'Nobody stays longer than a day.', 'Give the time they really left, such as the planned end.', {
+      plannedEnd: roster.when?.endsAt ?? null,
     });
   if (Date.parse(checkedOutAt) > latestCheckOut(roster, command.at))
     throw refuse('check-out-too-late', 'That time has not come yet.', 'Leave the time out to check out now.');

@@ -25,18 +25,19 @@ export const ofPerson = ({ shiftId, projectId, organizationId }: Roster, volunte
 });
 const ofShift = ({ shiftId, projectId, organizationId }: Roster) => ({ shiftId, projectId, organizationId });
 
-/** Free places go to the line, in order. */
-function promotions(roster: Roster, freePlaces: number): RosterEvent[] {
+/** Free places go to the line, in order, as long as somebody can still come. */
+function promotions(roster: Roster, freePlaces: number, at: string): RosterEvent[] {
+  if (roster.closed || hasEnded(roster, at)) return [];
   return [...roster.waiting.take(Math.max(0, freePlaces))].map((volunteerId) => ({
     type: 'VolunteerPromoted',
     data: ofPerson(roster, volunteerId),
   }));
 }
 
-function resize(roster: Roster, places: number): RosterEvent[] {
+function resize(roster: Roster, places: number, at: string): RosterEvent[] {
   const resized: RosterEvent = { type: 'RosterResized', data: { ...ofShift(roster), places } };
   const tooMany = roster.seated.size - places;
-  if (tooMany <= 0) return [resized, ...promotions(roster, -tooMany)];
+  if (tooMany <= 0) return [resized, ...promotions(roster, -tooMany, at)];
   // Whoever was seen at the door stays. The latest goes to the head of the line first, so that the line keeps their order.
   const movable = [...roster.seated].filter((volunteer) => attendanceOf(roster, volunteer).is === 'expected');
   const moved = movable.slice(-tooMany).toReversed();
@@ -62,9 +63,9 @@ function signUp(command: Extract<RosterCommand, { type: 'SignUpForShift' }>, ros
 }
 
 /** A place given back goes to the first in line in the same breath. */
-function giveBack(roster: Roster, volunteerId: VolunteerId, event: RosterEvent): RosterEvent[] {
+function giveBack(roster: Roster, volunteerId: VolunteerId, at: string, event: RosterEvent): RosterEvent[] {
   if (!roster.seated.has(volunteerId)) return [event];
-  return [event, ...(roster.closed ? [] : promotions(roster, roster.places - roster.seated.size + 1))];
+  return [event, ...promotions(roster, roster.places - roster.seated.size + 1, at)];
 }
 
 function withdraw(command: Extract<RosterCommand, { type: 'WithdrawFromShift' }>, roster: Roster): RosterEvent[] {
@@ -73,7 +74,9 @@ function withdraw(command: Extract<RosterCommand, { type: 'WithdrawFromShift' }>
     throw forbidden('Only the volunteer can give their own place back.', 'As a host, remove them with a reason.');
   if (!roster.seated.has(volunteerId) && !roster.waiting.has(volunteerId)) return [];
   mustNotBeSeen(roster, volunteerId);
-  return giveBack(roster, volunteerId, {
+  if (hasEnded(roster, command.at))
+    throw refuse('shift-over', 'This shift is over: there is no place left to give back.', 'If you could not come, tell the host.');
+  return giveBack(roster, volunteerId, command.at, {
     type: 'VolunteerWithdrew',
     data: { ...ofPerson(roster, volunteerId), wasWaiting: roster.waiting.has(volunteerId) },
   });
@@ -84,7 +87,7 @@ function remove(command: Extract<RosterCommand, { type: 'RemoveVolunteer' }>, ro
   const { volunteerId, reason, noteRef } = command.data;
   if (!roster.seated.has(volunteerId) && !roster.waiting.has(volunteerId)) return [];
   mustNotBeSeen(roster, volunteerId);
-  return giveBack(roster, volunteerId, {
+  return giveBack(roster, volunteerId, command.at, {
     type: 'VolunteerRemoved',
     data: { ...ofPerson(roster, volunteerId), wasWaiting: roster.waiting.has(volunteerId), reason, ...(noteRef && { noteRef }) },
   });
@@ -108,7 +111,7 @@ function decide(command: RosterCommand, state: RosterState): readonly RosterEven
     case 'ResizeRoster': {
       mustBeHouse(command);
       const roster = existing(state, command);
-      return roster.closed || roster.places === command.data.places ? [] : resize(roster, command.data.places);
+      return roster.closed || roster.places === command.data.places ? [] : resize(roster, command.data.places, command.at);
     }
     case 'RescheduleRoster': {
       mustBeHouse(command);

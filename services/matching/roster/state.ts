@@ -65,10 +65,27 @@ export function evolve(state: RosterState, event: RecordedEvent<RosterEventType>
       return { ...state, when: event.data.when };
     case 'RosterClosed':
       return { ...state, closed: true };
-    default:
+    case 'VolunteerSignedUp':
+    case 'VolunteerWaitlisted':
+    case 'VolunteerPromoted':
+    case 'VolunteerMovedToWaitingList':
+    case 'VolunteerWithdrew':
+    case 'VolunteerRemoved':
+    case 'VolunteerCheckedIn':
+    case 'CheckInUndone':
+    case 'VolunteerCheckedOut':
+    case 'VolunteerMissed':
       return evolvePerson(state, event);
   }
 }
+
+/** Whoever comes back later begins anew: an earlier "missed" does not stick to them. */
+const withoutPerson = (state: Roster, volunteer: VolunteerId): Roster => ({
+  ...state,
+  seated: state.seated.delete(volunteer),
+  waiting: state.waiting.delete(volunteer),
+  attendance: state.attendance.delete(volunteer),
+});
 
 type PersonEventType = Exclude<RosterEventType, 'RosterOpened' | 'RosterResized' | 'RosterRescheduled' | 'RosterClosed'>;
 
@@ -85,14 +102,9 @@ function evolvePerson(state: Roster, event: RecordedEvent<PersonEventType>): Ros
     case 'VolunteerMovedToWaitingList':
       return { ...state, seated: state.seated.delete(volunteerId), waiting: OrderedSet([volunteerId]).concat(state.waiting) };
     case 'VolunteerWithdrew':
-      return { ...state, seated: state.seated.delete(volunteerId), waiting: state.waiting.delete(volunteerId) };
+      return withoutPerson(state, volunteerId);
     case 'VolunteerRemoved':
-      return {
-        ...state,
-        seated: state.seated.delete(volunteerId),
-        waiting: state.waiting.delete(volunteerId),
-        removed: state.removed.set(volunteerId, true),
-      };
+      return { ...withoutPerson(state, volunteerId), removed: state.removed.set(volunteerId, true) };
     case 'VolunteerCheckedIn':
       return attend({ is: 'here', since: event.data.checkedInAt });
     case 'CheckInUndone':

@@ -15,7 +15,10 @@ import { Turnstile } from './turnstile.ts';
  * waits when the connection breaks raises a rejection that nobody can handle.
  */
 const appendsAtOnce = 15;
-/** After so many failures in a row a client is given up: one that failed to discover its cluster never recovers. */
+/**
+ * After so many failures in a row a client is given up: one that failed to discover its cluster never recovers, and what was
+ * not answered in time may still wait in a stream that takes no more.
+ */
 const failuresBeforeRenewal = 5;
 const longestDisposalMs = 2000;
 

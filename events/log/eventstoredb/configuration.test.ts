@@ -137,6 +137,9 @@ describeWhere('a store that wants to be sure', cannotMakeCertificates(), () => {
     await expect(refused).rejects.toBeInstanceOf(LogUnavailableError);
     await expect(refused).rejects.toThrow(/does not let this user at roster-saturday/);
     await expect(log.read(roster)).rejects.toThrow(/Check the user/);
+    await expect(log.head()).rejects.toThrow(/does not let this user at the whole log/);
+    const reading = log.subscribe({ after: 0 })[Symbol.asyncIterator]();
+    await expect(reading.next()).rejects.toBeInstanceOf(LogUnavailableError);
     expect(troubles).toEqual([]);
   });
 

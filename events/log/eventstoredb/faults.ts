@@ -54,23 +54,24 @@ export const isMissingStream = (error: unknown): boolean => asCommandError(error
 /** The client has three words for a revision, and BigInt() throws on two of them. */
 const asRevision = (version: bigint | string): number => (typeof version === 'bigint' ? Number(version) : noStream);
 
+const denied = (subject: string, cause: unknown): LogUnavailableError =>
+  new LogUnavailableError(`EventStoreDB does not let this user at ${subject}. Check the user and the rights in it.`, { cause });
+
 /** The same fault in the words of the port. What says nothing to the house is returned as it is. */
 export function asLogError(error: unknown, stream: StreamName, expected = noStream): unknown {
   if (error instanceof WrongExpectedVersionError) return new RevisionConflictError(stream, expected, asRevision(error.actualVersion));
   const type = asCommandError(error)?.type;
   if (type === ErrorType.STREAM_DELETED)
     return new StreamClosedError(`${stream} was closed for good: it carries a tombstone in EventStoreDB.`, { cause: error });
-  if (type === ErrorType.ACCESS_DENIED)
-    return new LogUnavailableError(`EventStoreDB does not let this user at ${stream}. Check the user and the rights in it.`, {
-      cause: error,
-    });
+  if (type === ErrorType.ACCESS_DENIED) return denied(stream, error);
   if (type === ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED || (type === ErrorType.UNKNOWN && tooLargeWords.test(messageOf(error))))
     return new AppendTooLargeError(`The append to ${stream} is larger than EventStoreDB takes at once.`, { cause: error });
   return error;
 }
 
-/** What a reader is told that cannot go on. */
+/** The same for readers of the whole log. @param position where the reader is */
 export function asReaderError(error: unknown, position: number): unknown {
+  if (asCommandError(error)?.type === ErrorType.ACCESS_DENIED) return denied('the whole log ($all)', error);
   if (!/invalid position/i.test(messageOf(error))) return error;
   return new Error(
     `Position ${position} is not one of this EventStoreDB: the checkpoint belongs to another log. Build what is read from it anew.`,

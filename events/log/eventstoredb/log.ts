@@ -7,7 +7,7 @@ import type { NewEvent, RecordedEvent, StreamName } from '../../contracts/index.
 import { beginning, LogUnavailableError, noStream, OutcomeUnknownError, RevisionConflictError } from '../event-log.ts';
 import type { AppendReceipt, EventBatch, EventLog, LogHead, SubscribeOptions } from '../event-log.ts';
 import { openClients, type Clients } from './clients.ts';
-import { asLogError, isSurelyUnwritten, isTransient } from './faults.ts';
+import { asLogError, asReaderError, isSurelyUnwritten, isTransient } from './faults.ts';
 import { follow } from './follow.ts';
 import { Inbox } from './inbox.ts';
 import { keepTrying, within, type Patience } from './keep-trying.ts';
@@ -154,7 +154,7 @@ export class EventStoreDbLog implements EventLog {
     try {
       return await this.#track(keepTrying(during, attempt, this.#patience, gaveUp));
     } catch (error) {
-      throw stream ? asLogError(error, stream) : error;
+      throw stream ? asLogError(error, stream) : asReaderError(error, beginning);
     }
   }
 

@@ -97,7 +97,7 @@ const nominations = createRoute({
 });
 const importNeeds = createRoute({
   ...staffAt('/organizer/import'),
-  component: lazyRouteComponent(() => import('./pages/organizer/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => import('./pages/organizer/import/import-page.tsx'), 'ImportPage'),
 });
 const nominate = createRoute({
   ...staffAt('/nominate/{-$volunteerKey}'),

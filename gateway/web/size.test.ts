@@ -81,6 +81,12 @@ describe('the app stays light', () => {
     expect(heavy).toEqual([]);
   });
 
+  test('the words come taken apart, so that no browser needs the parser', () => {
+    const code = filesOf(Object.keys(manifest)).map((file) => readFileSync(join(built, file), 'utf8'));
+    expect(code.filter((text) => /, plural, |, selectordinal, /.test(text))).toEqual([]);
+    expect(code.some((text) => text.includes('places left'))).toBe(true);
+  });
+
   test('and nothing in it asks another host', () => {
     const code = Object.values(manifest)
       .filter(({ file }) => /\.(js|css)$/.test(file))

@@ -50,3 +50,7 @@ export async function post(path: string, body: unknown): Promise<Reply> {
   });
   return { ok: response.ok, status: response.status, body: await response.json().catch(() => null) };
 }
+
+/** Sends a file with its form. No time limit: a large file takes as long as it takes. @throws TypeError when the network is down */
+export const upload = (path: string, form: FormData, signal?: AbortSignal): Promise<Response> =>
+  fetch(path, { method: 'POST', credentials: 'same-origin', headers: ownPage, body: form, ...(signal && { signal }) });

@@ -7,4 +7,4 @@ export const graphql = initGraphQLTada<{
   scalars: { DateTime: string; ID: string };
 }>();
 
-export { readFragment, type FragmentOf, type ResultOf, type VariablesOf } from 'gql.tada';
+export type { ResultOf, VariablesOf } from 'gql.tada';

@@ -92,7 +92,3 @@ export function hoursWords(locale: string, minutes: number): string {
   if (hours === 0) return unit(rest, 'minute');
   return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
 }
-
-export function HoursWords({ minutes }: { minutes: number }) {
-  return <>{hoursWords(useIntl().locale, minutes)}</>;
-}

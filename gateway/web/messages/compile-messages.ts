@@ -14,10 +14,10 @@ export const compileMessages = (): Plugin => ({
   name: 'compile-messages',
   enforce: 'pre',
   async resolveId(source, importer) {
-    if (!catalogueFile.test(source)) return null;
+    if (!source.endsWith('.json')) return null;
     const found = await this.resolve(source, importer, { skipSelf: true });
     // The ending says that it is a module by now, and keeps Vite from reading it as JSON.
-    return found && `${mark}${found.id}.js`;
+    return found && catalogueFile.test(found.id) ? `${mark}${found.id}.js` : null;
   },
   async load(id) {
     if (!id.startsWith(mark)) return null;

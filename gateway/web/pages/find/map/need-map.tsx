@@ -1,7 +1,6 @@
 /** Country outlines with needs as real links, in the order of the list. Buttons stand beside drag, wheel and pinch. */
 import { Link } from '@tanstack/react-router';
 import { geoPath } from 'd3-geo';
-import type { FeatureCollection } from 'geojson';
 import { useEffect, useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { Icon } from '../../../components/icon.tsx';
@@ -9,15 +8,15 @@ import { useT } from '../../../messages/use-t.ts';
 import { pointOf } from '../filters.ts';
 import type { Listing } from '../listings.ts';
 import { useOwnPlace } from '../own-place.ts';
-import { outlines } from './outlines.ts';
+import { outlines, type Outlines } from './outlines.ts';
 import { useMapGestures, useSize } from './use-map.ts';
 import { clustersOf, projectionOf, scaleOf, viewOf, zoomed, type View } from './view.ts';
 
 const fineBelowKm = 3_000;
 const thumbPx = 40;
 
-function useOutlines(view: View): FeatureCollection | undefined {
-  const [world, setWorld] = useState<FeatureCollection>();
+function useOutlines(view: View): Outlines | undefined {
+  const [world, setWorld] = useState<Outlines>();
   const detail = view.spanKm < fineBelowKm ? 'fine' : 'coarse';
   useEffect(() => {
     let wanted = true;

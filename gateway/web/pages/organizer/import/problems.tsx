@@ -1,0 +1,48 @@
+/** Rows that were left out, and rows that were taken with a difference; on the page and as a file. */
+import type { ImportProblem } from '../../../api/import.ts';
+import { download } from '../../../components/calendar-file.ts';
+import { Icon } from '../../../components/icon.tsx';
+import { useT } from '../../../messages/use-t.ts';
+import { problemFile } from './problem-file.ts';
+import { groupsOf } from './problem-groups.ts';
+
+const shown = 30;
+const shownLines = 12;
+
+export function Problems({ problems, total, fileName }: { problems: readonly ImportProblem[]; total: number; fileName: string }) {
+  const t = useT();
+  if (problems.length === 0) return <p className="note good">{t('import.no-problems')}</p>;
+  const heads = [t('import.line'), t('import.in-column'), t('import.value'), t('import.reason'), t('import.outcome')];
+  const outcomes = { taken: t('import.taken-differently'), leftOut: t('import.left-out') };
+  const save = (): void =>
+    download(`${fileName.replace(/\.\w+$/, '')}-report.csv`, 'text/csv;charset=utf-8', problemFile(problems, heads, outcomes));
+  const groups = groupsOf(problems);
+  return (
+    <section className="stack-s">
+      <div className="row between">
+        <h2>{total > 0 ? t('import.problems', { left: total }) : t('import.differences')}</h2>
+        <button type="button" className="button quiet" onClick={save}>
+          <Icon name="list" />
+          {t('import.download')}
+        </button>
+      </div>
+      <ul className="rows">
+        {groups.slice(0, shown).map(({ reason, column, taken, lines, values }) => (
+          <li key={`${taken} ${column} ${reason}`} className="shift-row tall">
+            <span className={taken ? 'pill few' : 'pill full'}>{t('import.rows', { rows: lines.length })}</span>
+            <div className="shift-words">
+              <p>{reason}</p>
+              <p className="by">
+                {[taken ? outcomes.taken : outcomes.leftOut, column, ...values.map((value) => `“${value}”`)].filter(Boolean).join(' · ')}
+              </p>
+              <p className="by">
+                {t('import.lines', { lines: lines.slice(0, shownLines).join(', '), more: Math.max(0, lines.length - shownLines) })}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {groups.length > shown && <p className="by">{t('import.more-in-file', { more: groups.length - shown })}</p>}
+    </section>
+  );
+}

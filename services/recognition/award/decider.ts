@@ -27,7 +27,15 @@ async function gather(command: AwardCommand, _state: AwardState, read: ReadState
 function grant(command: Grant, state: AwardState, { program, nomination }: AwardFacts): readonly DomainEvent<AwardEventType>[] {
   const { actor, data } = command;
   const byPolicy = actor.kind === 'policy';
-  if (state && !state.withdrawn) return [];
+  mustOrganize(actor);
+  if (state && !state.withdrawn) {
+    if (data.nominationId === null || data.nominationId === state.nominationId) return [];
+    throw refuse(
+      'award-already-granted',
+      'They have this award for that period already.',
+      'Decline the nomination, or choose another award.',
+    );
+  }
   // A policy asks whenever a rule is met; a badge nobody opened, or one that was taken back, is none of its business.
   if (byPolicy && (state || !program?.open)) return [];
   if (!program) throw missing('program', data.programId);
@@ -46,7 +54,6 @@ function grant(command: Grant, state: AwardState, { program, nomination }: Award
 }
 
 function mustMeetPeopleRules({ actor, data }: Grant, program: Program): void {
-  mustOrganize(actor);
   if (program.kind === 'badge')
     throw refuse('badges-are-earned', `"${program.name}" is a badge: it is earned by its rule.`, 'Grant an award instead.');
   if (actor.kind === 'person' && actor.id === data.volunteerId)
@@ -67,8 +74,8 @@ function decide(command: AwardCommand, state: AwardState, facts: AwardFacts): re
     case 'GrantAward':
       return grant(command, state, facts);
     case 'WithdrawAward': {
-      if (!state) throw missing('award', command.data.awardId);
       mustOrganize(command.actor);
+      if (!state) throw missing('award', command.data.awardId);
       const { awardId, programId, volunteerId } = state;
       return state.withdrawn ? [] : [{ type: 'AwardWithdrawn', data: { awardId, programId, volunteerId, reason: command.data.reason } }];
     }

@@ -29,7 +29,10 @@ function decide(
     case 'NominateVolunteer': {
       const { nominatedBy, volunteerId, programId } = command.data;
       mustBe(command.actor, nominatedBy);
-      if (state) return [];
+      if (state) {
+        if (state.programId === programId && state.volunteerId === volunteerId && state.nominatedBy === nominatedBy) return [];
+        throw refuse('nomination-exists', 'There is a nomination with this id already.', 'Give the other one an id of its own.');
+      }
       if (nominatedBy === volunteerId)
         throw refuse('own-nomination', 'You cannot nominate yourself.', 'Tell somebody who saw what you did.');
       if (!program) throw missing('program', programId);

@@ -15,8 +15,7 @@ async function personWith(email: string, { system, accounts }: OnTheMachine): Pr
   const known = await accounts.idOf(email);
   const id = known ?? newId<VolunteerId>();
   await accounts.admit({ id, email });
-  const passed = (position: number): Promise<boolean> => system.projections.passed(position, { timeoutMs: 10_000 });
-  await welcome({ vault: system.vault, clock: systemClock, send: system.send, passed })({ id, email, name: undefined });
+  await welcome({ ...system, clock: systemClock })({ id, email, name: undefined });
   return id;
 }
 
@@ -51,7 +50,11 @@ try {
   });
   const email = z.email().safeParse(positionals[0]);
   if (values.help || positionals.length !== 1 || !email.success) throw new OperatorError(`Whom? ${usage}`);
-  console.log(await onTheMachine(readConfig(process.env), (opened) => appoint(email.data.toLowerCase(), values.chapter, opened)));
+  console.log(
+    await onTheMachine(readConfig(process.env, { facesPeople: false }), (opened) =>
+      appoint(email.data.toLowerCase(), values.chapter, opened),
+    ),
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

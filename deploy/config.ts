@@ -43,16 +43,19 @@ export interface Config {
   readonly logLevel: string;
 }
 
-/** @throws Error naming each wrong setting and its rule */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+/**
+ * @param facesPeople false for a process that no browser reaches: it needs neither an address nor a way to send letters
+ * @throws Error naming each wrong setting and its rule
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, { facesPeople = true } = {}): Config {
   const result = environment.safeParse(env);
   if (!result.success) throw new Error(`The settings are not right:\n${z.prettifyError(result.error)}\nSee .env.example.`);
   const { NODE_ENV, PORT, HOST, BASE_URL, TRUSTED_PROXIES, DATA_DIR, KEY_DIR, DEMO, SMTP_URL, MAIL_FROM, SIGN_INS_PER_MINUTE, LOG_LEVEL } =
     result.data;
   const production = NODE_ENV === 'production';
-  if (production && !BASE_URL)
+  if (production && facesPeople && !BASE_URL)
     throw new Error('NODE_ENV=production needs BASE_URL, the address people reach it at, e.g. https://hands.example.org');
-  if (production && !SMTP_URL)
+  if (production && facesPeople && !SMTP_URL)
     throw new Error('NODE_ENV=production needs SMTP_URL to send sign-in codes, e.g. smtps://user:password@mail.example.org');
   return {
     production,

@@ -1,4 +1,4 @@
-/** `npm run import -- FILE.csv`: takes a coordinator's list of needs into an embedded data folder. Twice is the same as once. */
+/** `npm run import -- FILE.csv`: takes a coordinator's list of needs into the house. Twice is the same as once. */
 import { createReadStream, statSync } from 'node:fs';
 import type { EventLog, OrganizationId, VolunteerId } from '#events';
 import { systemClock } from '#services/kernel';
@@ -62,7 +62,7 @@ async function run(said: ImportArguments): Promise<ImportReport> {
   const nothingKnown = (): OrganizationId | undefined => undefined;
   if (dryRun) return bringIn(said, { source, survey, registeredBy: nobody, findOrganization: nothingKnown });
   return onTheMachine(
-    readConfig(process.env),
+    readConfig(process.env, { facesPeople: false }),
     async ({ system, accounts }) =>
       bringIn(said, {
         source,

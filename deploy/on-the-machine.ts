@@ -1,14 +1,27 @@
-/** For commands of the operator on an embedded data folder: the system and the accounts without a gateway, while nobody else has them. */
+/** For commands of the operator: a way into the log and the accounts without a gateway, embedded while nobody else has the data folder. */
 import { join } from 'node:path';
-import { LogUnavailableError } from '#events';
-import { loadOrCreateSecret, Mailbox, openAccounts, type Accounts } from '#gateway';
+import { LogUnavailableError, type EventLog, type Vault } from '#events';
+import { loadOrCreateSecret, Mailbox, openAccounts, type Accounts, type AccountsConfig } from '#gateway';
 import { systemClock } from '#services/kernel';
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { readDistributedConfig } from './distributed-config.ts';
+import { openOperatorGround } from './distributed-operator.ts';
 import { createLogger } from './process.ts';
 import { openSystem, type System } from './system.ts';
 
+export interface OperatorGround {
+  readonly log: EventLog;
+  readonly vault: Vault;
+  readonly send: System['send'];
+  /** False when it took too long, or when nobody here waits for read models. */
+  readonly passed: (position: number) => Promise<boolean>;
+  readonly accountsIn: AccountsConfig['database'];
+  close(): Promise<void>;
+}
+
 export interface OnTheMachine {
-  readonly system: System;
+  readonly system: Pick<OperatorGround, 'log' | 'vault' | 'send' | 'passed'>;
   readonly accounts: Accounts;
 }
 
@@ -23,12 +36,15 @@ export class OperatorError extends Error {
  */
 export async function onTheMachine<Result>(config: Config, work: (opened: OnTheMachine) => Promise<Result>, instead = ''): Promise<Result> {
   const logger = createLogger('error');
-  const system = await openSystem(config, logger).catch((error: unknown) => {
-    throw error instanceof LogUnavailableError ? new OperatorError(`${error.message} ${instead}`.trim()) : error;
-  });
+  const distributed = readDistributedConfig(process.env);
+  const system = distributed.store
+    ? await openOperatorGround(config, distributed, logger)
+    : await embeddedGround(config, logger).catch((error: unknown) => {
+        throw error instanceof LogUnavailableError ? new OperatorError(`${error.message} ${instead}`.trim()) : error;
+      });
   try {
     const accounts = await openAccounts({
-      database: join(config.dataFolder, 'accounts'),
+      database: system.accountsIn,
       secret: loadOrCreateSecret(join(config.keyFolder, 'session.secret')),
       baseUrl: config.baseUrl ?? `http://localhost:${config.port}`,
       production: config.production,
@@ -45,4 +61,16 @@ export async function onTheMachine<Result>(config: Config, work: (opened: OnTheM
   } finally {
     await system.close();
   }
+}
+
+async function embeddedGround(config: Config, logger: Logger): Promise<OperatorGround> {
+  const { log, vault, send, projections, close } = await openSystem(config, logger);
+  return {
+    log,
+    vault,
+    send,
+    passed: (position) => projections.passed(position, { timeoutMs: 10_000 }),
+    accountsIn: join(config.dataFolder, 'accounts'),
+    close,
+  };
 }

@@ -1,13 +1,18 @@
-/** Starts one service alone: `npm run service -- matching`. Embedded, a data folder belongs to one process; see docs/architecture.md. */
+/**
+ * Starts one service alone: `npm run service -- matching`. Over EventStoreDB and Kafka any number of processes may run; without
+ * them a data folder belongs to one process (docs/how-to/run-distributed.md).
+ */
 import { createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
-import { openSqliteEventLog, type ServiceName } from '#events';
-import { personTokens, serviceApp, systemClock } from '#services/kernel';
+import type { ServiceName } from '#events';
+import { personTokens } from '#services/kernel';
 import { readConfig } from './config.ts';
+import { readDistributedConfig } from './distributed-config.ts';
+import { openService } from './distributed-service.ts';
 import { loadOrCreatePersonKey } from './person-key.ts';
-import { createLogger, stopOnSignal } from './process.ts';
-import { serviceMakers, startPolicies } from './system.ts';
+import { closeServer, createLogger, endOnFault, listen, stopOnSignal } from './process.ts';
+import { serviceMakers } from './system.ts';
 
 const names = Object.keys(serviceMakers) as ServiceName[];
 const name = names.find((known) => known === process.argv[2]);
@@ -16,19 +21,21 @@ if (!name) {
   process.exit(2);
 }
 
-const config = readConfig(process.env);
-const logger = createLogger(config.logLevel);
-const log = await openSqliteEventLog({ folder: join(config.dataFolder, 'log') });
-const service = serviceMakers[name]({ log });
-const policies = startPolicies(service, log, join(config.dataFolder, 'policies', `${name}.db`), logger);
-const verifyPerson = personTokens(name, createPublicKey(loadOrCreatePersonKey(config.keyFolder)));
-const server = createServer(
-  serviceApp({ service, verifyPerson, clock: systemClock, ready: () => true, onFault: (err) => logger.error({ err }, 'a command failed') }),
-);
-server.listen(config.port, config.host, () => logger.info({ service: name, address: server.address() }, 'service is up'));
+const config = readConfig(process.env, { facesPeople: false });
+const distributed = readDistributedConfig(process.env);
+const logger = createLogger(config.logLevel).child({ service: name });
+const endAtOnce = endOnFault(logger);
+
+const { personKeyFile } = distributed;
+const key = personKeyFile ? readFileSync(personKeyFile) : loadOrCreatePersonKey(config.keyFolder);
+const verifyPerson = personTokens(name, createPublicKey(key));
+const service = await openService(name, { config: distributed, dataFolder: config.dataFolder, verifyPerson, logger, onCrash: endAtOnce });
+const server = createServer(service.app);
+const address = await listen(server, config.port, config.host);
+logger.info({ address, roles: distributed.roles, writePath: distributed.writePath }, 'service is up');
 
 stopOnSignal(logger, async () => {
-  server.close();
-  await policies.stop();
-  await log.close();
+  service.drain();
+  await closeServer(server);
+  await service.stop();
 });

@@ -2,7 +2,16 @@
 import { join } from 'node:path';
 import { openSqliteEventLog, openSqliteVault, loadOrCreateKey, type EventLog, type ServiceName, type Vault } from '#events';
 import { projections, runProjections, type RunningProjections } from '#projections';
-import { openPolicyMemory, runPolicies, type Command, type Outcome, type RunningPolicies, type Service } from '#services/kernel';
+import {
+  CommandHandler,
+  openPolicyMemory,
+  runPolicies,
+  type Command,
+  type Outcome,
+  type RunningPolicies,
+  type Service,
+  type ServiceGround,
+} from '#services/kernel';
 import { createMatching } from '#services/matching';
 import { createProjects } from '#services/projects';
 import { createRecognition } from '#services/recognition';
@@ -32,23 +41,34 @@ export const serviceMakers = {
   recognition: createRecognition,
 };
 
+/** What a system stands on. The adapters behind the ports are chosen by whoever opens it. */
+export interface SystemGround {
+  readonly log: EventLog;
+  readonly vault: Vault;
+  /** Other processes write to the log too. */
+  readonly shared: boolean;
+  /** Where a service's policies keep how far they are, or `:memory:`. */
+  readonly policyMemory: (service: ServiceName) => string;
+  /** The folder of the read models, or `:memory:`. */
+  readonly readModels: string;
+}
+
 /** @throws when another process holds the data folder, or when the log is damaged */
 export async function openSystem({ dataFolder, keyFolder }: SystemFolders, logger: Logger): Promise<System> {
   const log = await openSqliteEventLog({ folder: join(dataFolder, 'log') });
   const vault = openSqliteVault({ folder: join(dataFolder, 'vault'), key: loadOrCreateKey(join(keyFolder, 'vault.key')) });
-  const services = {
-    projects: createProjects({ log }),
-    volunteers: createVolunteers({ log }),
-    matching: createMatching({ log }),
-    recognition: createRecognition({ log }),
-  };
-  const policies = Object.values(services).map((service) =>
-    startPolicies(service, log, join(dataFolder, 'policies', `${service.name}.db`), logger),
-  );
+  const policyMemory = (service: ServiceName): string => join(dataFolder, 'policies', `${service}.db`);
+  return standOn({ log, vault, shared: false, policyMemory, readModels: join(dataFolder, 'read') }, logger);
+}
+
+/** Services, policies and read models in this process. Closing it closes the ground too. */
+export function standOn({ log, vault, shared, policyMemory, readModels: folder }: SystemGround, logger: Logger): System {
+  const services = servicesOver(log, shared);
+  const policies = Object.values(services).map((service) => startPolicies(service, log, policyMemory(service.name), logger));
   const readModels = runProjections({
     log,
     projections,
-    folder: join(dataFolder, 'read'),
+    folder,
     onFault: (projection, err) =>
       logger.error({ projection, err }, 'a read model stands still; it goes on after a restart once the cause is gone'),
   });
@@ -65,6 +85,17 @@ export async function openSystem({ dataFolder, keyFolder }: SystemFolders, logge
       await log.close();
       await vault.close();
     },
+  };
+}
+
+/** The services, appending at once. @param shared other processes write to the log too */
+export function servicesOver(log: EventLog, shared: boolean): Readonly<Record<ServiceName, Service>> {
+  const ground = (): ServiceGround => (shared ? { log, path: new CommandHandler(log, { shared }) } : { log });
+  return {
+    projects: createProjects(ground()),
+    volunteers: createVolunteers(ground()),
+    matching: createMatching(ground()),
+    recognition: createRecognition(ground()),
   };
 }
 

@@ -8,6 +8,7 @@ export {
   welcome,
   openAccounts,
   type Accounts,
+  type AccountsConfig,
   type Mail,
 } from './accounts/index.ts';
 export { printGatewaySchema } from './graphql/index.ts';

@@ -1,0 +1,60 @@
+/** What the processes of a distributed house stand on: the shared log, the intake into it, and people's words in PostgreSQL. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  loadOrCreateKey,
+  openEventStoreDbLog,
+  openKafkaIntake,
+  openPostgresVault,
+  topicPlan,
+  type EventLog,
+  type Intake,
+  type KafkaSettings,
+  type Vault,
+} from '#events';
+import type { Logger } from 'pino';
+import type { StoreConfig } from './distributed-config.ts';
+
+/** Troubles of one kind that are told at once; after that, every so many. */
+const toldAtFirst = 3;
+const toldEvery = 20;
+
+/** Opens without connecting: a store that is away is waited for. */
+export const openSharedLog = ({ url, namespace }: StoreConfig, logger: Logger): Promise<EventLog> =>
+  openEventStoreDbLog({
+    connectionString: url,
+    namespace,
+    onTrouble({ during, failures, error }) {
+      if (failures <= toldAtFirst || failures % toldEvery === 0) logger.warn({ during, failures, err: error }, 'the store is out of reach');
+    },
+  });
+
+/** @param onCrash the intake is dead in this process. @throws when no broker answers, or when topics are not what they have to be */
+export const openIntake = (settings: KafkaSettings, logger: Logger, onCrash: (fault: unknown) => void): Promise<Intake> =>
+  openKafkaIntake({
+    settings,
+    topics: topicPlan.parse(JSON.parse(readFileSync(new URL('topics.json', import.meta.url), 'utf8'))),
+    onCrash,
+    onFault: (err) => logger.warn({ err }, 'the intake failed and will try again'),
+    onLog(message, about) {
+      const { broker, error, groupId, topic }: Readonly<Record<string, unknown>> = { ...about };
+      logger.warn({ broker, error, groupId, topic }, message);
+    },
+  });
+
+/** The key is the same for every process that opens the vault. @throws when the database does not answer, or the key is another */
+export const openSharedVault = (url: string, keyFolder: string): Promise<Vault> =>
+  openPostgresVault({ url, key: loadOrCreateKey(join(keyFolder, 'vault.key')) });
+
+/** @throws the last fault when it keeps failing; for what a process needs before it can begin, while its neighbours start too */
+export async function untilThere<Thing>(what: string, logger: Logger, open: () => Promise<Thing>, tries = 30): Promise<Thing> {
+  for (let failures = 1; ; failures++) {
+    try {
+      return await open();
+    } catch (err) {
+      if (failures >= tries) throw err;
+      logger.warn({ err, failures }, `${what} is not there yet`);
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * What an operator's command stands on in a distributed house. It acts for the house itself, which no service would believe of
+ * anybody over HTTP: it appends at once, by the same rules, beside the services that are running.
+ */
+import { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { DistributedConfig } from './distributed-config.ts';
+import { openSharedLog, openSharedVault } from './distributed-ground.ts';
+import type { OperatorGround } from './on-the-machine.ts';
+import { servicesOver, standOn, type System } from './system.ts';
+
+/** @throws when a setting is missing, a database does not answer, or the vault's key is another */
+export async function openOperatorGround(config: Config, distributed: DistributedConfig, logger: Logger): Promise<OperatorGround> {
+  const { log, vault, pool, close } = await openShared(config, distributed, logger);
+  const services = servicesOver(log, true);
+  return {
+    log,
+    vault,
+    send: (service, command) => services[service].handle(command),
+    // The read models are where the gateways are.
+    passed: async () => false,
+    accountsIn: pool,
+    close,
+  };
+}
+
+/** The whole system, with policies and read models that end with this process: for what has to see its own consequences. */
+export async function openOperatorSystem(
+  config: Config,
+  distributed: DistributedConfig,
+  logger: Logger,
+): Promise<System & { readonly accountsIn: Pool }> {
+  const { log, vault, pool } = await openShared(config, distributed, logger);
+  const system = standOn({ log, vault, shared: true, policyMemory: () => ':memory:', readModels: ':memory:' }, logger);
+  return {
+    ...system,
+    accountsIn: pool,
+    async close() {
+      await system.close();
+      await pool.end();
+    },
+  };
+}
+
+async function openShared({ keyFolder }: Config, { store, postgresUrl }: DistributedConfig, logger: Logger) {
+  if (!store || !postgresUrl) throw new Error('EVENTSTOREDB_URL needs POSTGRES_URL beside it, where words and accounts are.');
+  const vault = await openSharedVault(postgresUrl, keyFolder);
+  const log = await openSharedLog(store, logger);
+  const pool = new Pool({ connectionString: postgresUrl, max: 2, application_name: 'many-hands operator' });
+  return {
+    log,
+    vault,
+    pool,
+    close: () => Promise.all([log.close(), vault.close(), pool.end()]).then(() => undefined),
+  };
+}

@@ -46,7 +46,7 @@ function recordedType<Thing>(of: ObjectRef<SchemaTypes, Thing>): ObjectRef<Schem
   return builder.objectRef<Recorded<Thing>>(`${of.name}Recorded`).implement({
     ...asOwner,
     fields: (t) => ({
-      position: t.exposeInt('position', { description: 'Send it as x-read-after with later queries.' }),
+      position: t.exposeFloat('position', { description: 'Send it as x-read-after with later queries.' }),
       [lowerFirst(of.name)]: t.field({ type: of, resolve: ({ thing }) => thing as never }),
     }),
   });

@@ -1,4 +1,13 @@
-export { IntakeUnavailableError, type Consuming, type Delivery, type Intake, type IntakeBatch, type IntakeHandler } from './intake.ts';
+export {
+  IntakeStalledError,
+  IntakeUnavailableError,
+  type Consuming,
+  type Delivery,
+  type Intake,
+  type IntakeBatch,
+  type IntakeHandler,
+} from './intake.ts';
+export * from './kafka/index.ts';
 export { MemoryIntake, type MemoryConsuming, type MemoryIntakeOptions } from './memory.ts';
 export type { ParkedRecord, ParkedRecords } from './parked.ts';
 export {

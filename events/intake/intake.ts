@@ -58,3 +58,8 @@ export interface Consuming {
 export class IntakeUnavailableError extends Error {
   override readonly name = 'IntakeUnavailableError';
 }
+
+/** A consumer neither gets anything nor fails any more. */
+export class IntakeStalledError extends Error {
+  override readonly name = 'IntakeStalledError';
+}

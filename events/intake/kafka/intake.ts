@@ -1,0 +1,123 @@
+/** The intake on Kafka: one topic for each service, its records in order by stream, a consumer group for its recorders. */
+import { Kafka, logLevel, type LogEntry, type Producer } from 'kafkajs';
+import type { ServiceName } from '../../contracts/index.ts';
+import { IntakeUnavailableError, type Consuming, type Intake, type IntakeHandler } from '../intake.ts';
+import { encodeRecord, maxRecordBytes, ownerOf, type IntakeRecord } from '../record.ts';
+import { KafkaConsuming, stalled } from './consuming.ts';
+import { KafkaParkedRecords } from './parked.ts';
+import { SendQueue, type Outgoing } from './send-queue.ts';
+import { acks, clientConfig, consumerConfig, intakeTopic, producerConfig, type KafkaSettings } from './settings.ts';
+import { createTopics, type TopicPlan } from './topics.ts';
+import { Watchdog } from './watchdog.ts';
+
+export interface KafkaIntakeOptions {
+  readonly settings: KafkaSettings;
+  /** Topics that are missing are made by it; left out, they have to be there. */
+  readonly topics?: TopicPlan;
+  /** A consumer is dead or hangs. End the process: a new one starts in good order, and nothing is lost by it. */
+  readonly onCrash: (fault: unknown) => void;
+  /** Told what goes on all the same. */
+  readonly onFault?: (fault: unknown) => void;
+  /** What the client says by itself, from warnings on. */
+  readonly onLog?: (message: string, about: object) => void;
+}
+
+/** @throws when no broker answers, or when the topics are not what they have to be */
+export async function openKafkaIntake(options: KafkaIntakeOptions): Promise<Intake> {
+  const kafka = clientOf(options);
+  if (options.topics) {
+    const admin = kafka.admin();
+    await admin.connect();
+    try {
+      await createTopics(admin, options.topics, options.settings);
+    } finally {
+      await admin.disconnect();
+    }
+  }
+  const producer = kafka.producer(producerConfig());
+  // A producer that could not connect would take records all the same.
+  await producer.connect();
+  return new KafkaIntake(options, kafka, producer);
+}
+
+/** @param heard called for every line, so that a client which is failing can be told from one that hangs */
+function clientOf({ settings, onLog }: KafkaIntakeOptions, heard: () => void = () => undefined): Kafka {
+  const logCreator = () => (entry: LogEntry) => {
+    heard();
+    onLog?.(entry.log.message, entry.log);
+  };
+  return new Kafka({ ...clientConfig(settings), logLevel: logLevel.WARN, logCreator });
+}
+
+class KafkaIntake implements Intake {
+  readonly parked: KafkaParkedRecords;
+  readonly #options: KafkaIntakeOptions;
+  readonly #kafka: Kafka;
+  readonly #producer: Producer;
+  readonly #queue: SendQueue;
+  #closed = false;
+
+  constructor(options: KafkaIntakeOptions, kafka: Kafka, producer: Producer) {
+    this.#options = options;
+    this.#kafka = kafka;
+    this.#producer = producer;
+    this.#queue = new SendQueue((batch) => this.#sendBatch(batch), maxRecordBytes);
+    this.parked = new KafkaParkedRecords(kafka, options.settings, (outgoing) => this.#send(outgoing));
+  }
+
+  async emit(record: IntakeRecord): Promise<void> {
+    const topic = intakeTopic(this.#options.settings, ownerOf(record.stream));
+    await this.#send({ topic, message: { key: record.stream, value: encodeRecord(record) } });
+  }
+
+  async consume(service: ServiceName, handler: IntakeHandler): Promise<Consuming> {
+    const { settings, onCrash, onFault = () => undefined } = this.#options;
+    const topic = intakeTopic(settings, service);
+    const partitions = await this.#partitionsOf(topic);
+    const watchdog = new Watchdog(settings.stallMs, () => onCrash(stalled(topic, settings.stallMs)));
+    // A client of its own: those of one client share what they believe of a group.
+    const consumer = clientOf(this.#options, watchdog.sign).consumer(consumerConfig(settings, `recorder.${service}`));
+    const consuming = new KafkaConsuming({ consumer, settings, topic, partitions, handler, watchdog, onCrash, onFault });
+    await consuming.start();
+    return consuming;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#producer.disconnect();
+  }
+
+  async #send(outgoing: Outgoing): Promise<void> {
+    if (this.#closed) throw new IntakeUnavailableError('The intake is closed.');
+    await this.#queue.add(outgoing);
+  }
+
+  async #sendBatch(batch: readonly Outgoing[]): Promise<void> {
+    const { sendTimeoutMs, requestTimeoutMs } = this.#options.settings;
+    const topics = Map.groupBy(batch, ({ topic }) => topic);
+    const topicMessages = [...topics].map(([topic, all]) => ({ topic, messages: all.map(({ message }) => message) }));
+    const { promise: tooLong, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error(`no answer in ${sendTimeoutMs} ms`)), sendTimeoutMs);
+    try {
+      await Promise.race([this.#producer.sendBatch({ acks, timeout: requestTimeoutMs, topicMessages }), tooLong]);
+    } catch (cause) {
+      throw new IntakeUnavailableError(`Kafka did not take ${batch.length} records: ${String(cause)}`, { cause });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** @throws Error when there is no such topic */
+  async #partitionsOf(name: string): Promise<number> {
+    const admin = this.#kafka.admin();
+    await admin.connect();
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [name] });
+      return topics[0]?.partitions.length ?? 1;
+    } catch (cause) {
+      throw new Error(`There is no topic ${name}; it is made from deploy/topics.json`, { cause });
+    } finally {
+      await admin.disconnect();
+    }
+  }
+}

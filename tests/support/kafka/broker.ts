@@ -1,0 +1,75 @@
+/** What every source of a Kafka has in common: how it is described, waited for, and reached by a test. */
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kafka, logLevel } from 'kafkajs';
+import { readKafkaSettings, topicPlan, type KafkaSettings, type TopicPlan } from '#events';
+
+export interface KafkaBroker {
+  /** For people: where it came from. */
+  readonly about: string;
+  readonly brokers: readonly string[];
+  /** Ends it at once, as a power cut would, and starts it again with what it had; undefined where that is not ours to do. */
+  readonly power?: { cut(): Promise<void>; back(): Promise<void> };
+  stop(): Promise<void>;
+}
+
+/** Short time-outs, and names of its own on a broker that others use too. */
+export const settingsFor = ({ brokers }: KafkaBroker, more: Readonly<Record<string, string>> = {}): KafkaSettings =>
+  readKafkaSettings({
+    KAFKA_BROKERS: brokers.join(),
+    KAFKA_PREFIX: `test-${randomUUID()}.`,
+    KAFKA_SESSION_TIMEOUT_MS: '6000',
+    KAFKA_HEARTBEAT_MS: '200',
+    KAFKA_MAX_WAIT_MS: '100',
+    KAFKA_COMMIT_EVERY_MS: '50',
+    ...more,
+  });
+
+/** The topics as they are deployed, with fewer partitions. */
+export function planFor(partitions: number): TopicPlan {
+  const plan = topicPlan.parse(JSON.parse(readFileSync(new URL('../../../deploy/topics.json', import.meta.url), 'utf8')));
+  return { ...plan, intake: { ...plan.intake, partitions } };
+}
+
+const patienceMs = 60_000;
+
+/** @param ended tells why there is no point in waiting any longer */
+export async function untilItAnswers(
+  brokers: readonly string[],
+  { ended = () => undefined, forMs = patienceMs }: { readonly ended?: () => string | undefined; readonly forMs?: number } = {},
+): Promise<void> {
+  const until = performance.now() + forMs;
+  const kafka = new Kafka({
+    brokers: [...brokers],
+    clientId: 'waiting',
+    retry: { retries: 0 },
+    connectionTimeout: 1000,
+    logLevel: logLevel.NOTHING,
+  });
+  for (;;) {
+    const admin = kafka.admin();
+    try {
+      await admin.connect();
+      const cluster = await admin.describeCluster();
+      if (cluster.brokers.length > 0) return;
+    } catch (error) {
+      const reason = ended() ?? (performance.now() > until ? String(error) : undefined);
+      if (reason !== undefined) throw new Error(`Kafka does not answer: ${reason}`, { cause: error });
+    } finally {
+      await admin.disconnect();
+    }
+    await pause(50);
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

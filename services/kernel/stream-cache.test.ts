@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals';
+import { MemoryEventLog, noStream, streamName, type StreamName } from '#events';
+import { newEvents } from '#tests/support';
+import type { AnyDecider } from './decider.ts';
+import { StreamCache } from './stream-cache.ts';
+
+/** Counts what it is told. */
+const counter: AnyDecider = {
+  category: 'roster',
+  commands: {},
+  idOf: () => '',
+  initialState: 0,
+  decide: () => [],
+  evolve: (count: never) => (count as number) + 1,
+};
+const [a, b, c] = [streamName('roster', 'a'), streamName('roster', 'b'), streamName('roster', 'c')];
+
+async function filled() {
+  const log = new MemoryEventLog();
+  for (const stream of [a, b, c]) await log.append(stream, noStream, newEvents(2));
+  const reads: StreamName[] = [];
+  const read = log.read.bind(log);
+  log.read = (stream, from) => {
+    reads.push(stream);
+    return read(stream, from);
+  };
+  return { log, reads };
+}
+
+test('what was read once is known, and the least recently used leave first', async () => {
+  const { log, reads } = await filled();
+  const cache = new StreamCache(log, 2);
+  for (const stream of [a, b, a, b, c, b, a]) expect((await cache.get(stream, counter)).state).toBe(2);
+  expect(reads).toEqual([a, b, c, a]);
+});
+
+test('two who read at the same time fold each event once', async () => {
+  const { log } = await filled();
+  const cache = new StreamCache(log);
+  await Promise.all([cache.refresh(a, counter), cache.refresh(a, counter)]);
+  await log.append(a, 1, newEvents(1));
+  const [entry] = await Promise.all([cache.refresh(a, counter), cache.refresh(a, counter)]);
+  expect(entry).toMatchObject({ state: 3, revision: 2 });
+});

@@ -34,7 +34,7 @@ export function timeWords(locale: string, { startsAt, endsAt, timeZone }: ShiftT
   const zone = timeZone ?? ownZone;
   const start = new Date(startsAt);
   const end = new Date(endsAt);
-  const clock = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: 'numeric', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(locale, { timeZone: zone, timeStyle: 'short' });
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
   // Over midnight a range would spell out both dates.
   const range = day.format(start) === day.format(end) ? clock.formatRange(start, end) : `${clock.format(start)} – ${clock.format(end)}`;

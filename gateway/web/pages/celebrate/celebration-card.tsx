@@ -13,8 +13,8 @@ type NodeOf<Name extends Celebrated['node']['__typename']> = Extract<Celebrated[
 function AwardCard({ award, at }: { award: NodeOf<'Award'>; at: string }) {
   const t = useT();
   return (
-    <article className="card joy-card award-tone">
-      <Emblem emblem={award.program.emblem} kind={award.program.kind} large />
+    <article className={award.program.kind === 'AWARD' ? 'card joy-card award-tone' : 'card joy-card badge-card'}>
+      <Emblem emblem={award.program.emblem} kind={award.program.kind} large={award.program.kind === 'AWARD'} />
       <div className="card-words">
         <h2>
           <Link to="/awards/$key" params={{ key: award.key }} className="cover-link">

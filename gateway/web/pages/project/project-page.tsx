@@ -90,7 +90,7 @@ function Found({ project }: { project: Project }) {
             </Link>
           ))}
         </p>
-        <PageTitle title={project.title} />
+        <PageTitle key={project.key} title={project.title} />
         <p className="by">
           {t('project.by')}{' '}
           <Link to="/organizations/$key" params={{ key: project.organization.key }}>

@@ -20,7 +20,7 @@ export type { Change } from './store/table-rows.ts';
 export { CursorError, type Page, type PageRequest } from './store/page.ts';
 
 export type { ListingFilter } from './board/listing-filter.ts';
-export type { Listing, ListingRequest, Listings } from './board/listings.ts';
+export { mostCounted, type Listing, type ListingRequest, type Listings } from './board/listings.ts';
 export type { OrganizationRow, ProjectRow, ShiftRow } from './board/projection.ts';
 export type { CommunityTotals } from './community/queries.ts';
 export type { HoursRow } from './hours/projection.ts';

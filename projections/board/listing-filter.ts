@@ -1,5 +1,6 @@
-/** What somebody looks for, and the conditions that say so in SQL. Nothing a person typed becomes SQL: it travels in parameters. */
+/** What somebody looks for, and how that is asked for in SQL. Nothing a person typed becomes SQL: it travels in parameters. */
 import type { Parameter } from '../store/reader.ts';
+import { facetTerm, remoteTerm, type Facet } from './facets.ts';
 
 type Maybe<Value> = Value | null | undefined;
 
@@ -26,58 +27,47 @@ export interface ListingFilter {
   readonly open?: Maybe<boolean>;
 }
 
+/** Words typed beyond this many are not looked for. */
+const mostWords = 12;
+const longestWord = 60;
+
+const anyOf = (facet: Facet, values: Maybe<readonly string[]>): string[] =>
+  values?.length ? [`(${values.map((value) => facetTerm(facet, value)).join(' OR ')})`] : [];
+
+/** @returns a full-text query for words and choices together; undefined when the filter has neither */
+export function matchOf({ words, causes, skills, languages, access, remote }: ListingFilter): string | undefined {
+  const chosen = [
+    ...anyOf('causes', causes),
+    ...anyOf('skills', skills),
+    ...anyOf('languages', languages),
+    ...(access ?? []).map((value) => facetTerm('access', value)),
+    ...(remote ? [remoteTerm] : []),
+  ];
+  const pieces = (words ?? '').replaceAll('\0', ' ').split(/\s+/u);
+  const typed = pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece)).slice(0, mostWords);
+  // Words in quotes are text to FTS5, whatever they contain; a star outside makes them beginnings.
+  const quoted = typed.map((piece) => `"${piece.slice(0, longestWord).replaceAll('"', '""')}" *`);
+  const parts = [
+    ...(quoted.length > 0 ? [`words : (${quoted.join(' AND ')})`] : []),
+    ...(chosen.length > 0 ? [`facets : (${chosen.join(' AND ')})`] : []),
+  ];
+  return parts.length > 0 ? parts.join(' AND ') : undefined;
+}
+
 interface Conditions {
   readonly conditions: readonly string[];
   readonly parameters: Readonly<Record<string, Parameter>>;
 }
 
-const given = (list: Maybe<readonly string[]>): list is readonly string[] => list !== null && list !== undefined && list.length > 0;
-
-const anyOf = (column: string): string =>
-  `EXISTS (SELECT 1 FROM json_each("projects"."${column}") AS own WHERE own.value IN (SELECT value FROM json_each(:${column})))`;
-const allOf = (column: string): string =>
-  `NOT EXISTS (SELECT 1 FROM json_each(:${column}) AS wanted WHERE wanted.value NOT IN (SELECT value FROM json_each("projects"."${column}")))`;
-
-const distance = `distance_km(:latitude, :longitude, "projects"."place" ->> 'latitude', "projects"."place" ->> 'longitude')`;
-
-/** Words in quotes are text to FTS5, whatever they contain; a star outside makes them beginnings. */
-function matchOf(words: Maybe<string>): string | undefined {
-  const pieces = (words ?? '').replaceAll('\0', ' ').split(/\s+/u);
-  const searchable = pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece)).slice(0, 12);
-  return searchable.length > 0 ? searchable.map((piece) => `"${piece.slice(0, 60).replaceAll('"', '""')}"*`).join(' ') : undefined;
-}
-
-/** Conditions on `"projects"` and `"organizations"`. `match` is the full-text query, to be used where the join order wants it. */
-export function projectFits(filter: ListingFilter): Conditions & { readonly match: string | undefined; readonly distance: string } {
-  const { near, causes, skills, languages, access, remote } = filter;
-  const conditions = [`"projects"."status" = 'PUBLISHED'`, `"organizations"."standing" = 'VERIFIED'`];
-  const parameters: Record<string, Parameter> = {};
-  for (const [column, list] of Object.entries({ causes, skills, languages })) {
-    if (!given(list)) continue;
-    conditions.push(anyOf(column));
-    parameters[column] = JSON.stringify(list);
-  }
-  if (given(access)) {
-    conditions.push(allOf('access'));
-    parameters['access'] = JSON.stringify(access);
-  }
-  if (remote) conditions.push('"projects"."place" IS NULL');
-  if (near) {
-    conditions.push(`"projects"."place" IS NOT NULL`, `${distance} <= :radiusKm`);
-    const { latitude, longitude, radiusKm } = near;
-    Object.assign(parameters, { latitude, longitude, radiusKm });
-  }
-  return { conditions, parameters, match: matchOf(filter.words), distance };
-}
-
 /** Conditions on `"shifts"`: one shift has to meet all of them. */
 export function shiftFits({ from, to, open }: ListingFilter, since: string): Conditions {
-  const conditions = [`"shifts"."status" = 'OPEN'`, `"shifts"."sortAt" > :since`];
-  const parameters: Record<string, Parameter> = { since };
   // By the clock anywhere on Earth a day begins and ends within a day of the same date in UTC: that much the index by time can tell.
+  const earliest = from ? daysAfter(from, -1) : '';
+  const conditions = [`"shifts"."status" = 'OPEN'`, `"shifts"."sortAt" > :since`];
+  const parameters: Record<string, Parameter> = { since: earliest > since ? earliest : since };
   if (from) {
-    conditions.push(`"shifts"."day" >= :from`, `"shifts"."sortAt" >= :earliest`);
-    Object.assign(parameters, { from, earliest: daysAfter(from, -1) });
+    conditions.push(`"shifts"."day" >= :from`);
+    parameters['from'] = from;
   }
   if (to) {
     conditions.push(`"shifts"."day" <= :to`, `"shifts"."sortAt" < :latest`);

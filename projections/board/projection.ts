@@ -1,6 +1,7 @@
 /** What can be helped with? Organizations, their needs, and the shifts with how full they are. */
 import type { Cause, Interval, Need, OrganizationId, Place, ProjectId, ProjectOutcome, ShiftId, When } from '#events';
 import { projection } from '../projection.ts';
+import { facetsOf } from './facets.ts';
 import { integer, json, nullable, table, text, type Row } from '../store/table.ts';
 
 const organizations = table({
@@ -18,18 +19,19 @@ const organizations = table({
   indexes: { standing: ['standing', 'registeredAt'] },
 });
 
+/** First what lists are filtered by: SQLite reads a row from its beginning, and descriptions are long. */
 const projects = table({
   columns: {
     projectId: text<ProjectId>(),
     organizationId: text<OrganizationId>(),
     status: text<'DRAFT' | 'PUBLISHED' | 'COMPLETED' | 'CANCELLED'>(),
+    place: nullable(json<Place>()),
     title: text(),
     summary: text(),
     description: text(),
     causes: json<Cause[]>(),
     skills: json<string[]>(),
     languages: json<string[]>(),
-    place: nullable(json<Place>()),
     bring: json<string[]>(),
     access: json<string[]>(),
     link: nullable(text()),
@@ -44,8 +46,13 @@ const projects = table({
   },
   key: ['projectId'],
   indexes: { organization: ['organizationId', 'draftedAt'] },
-  words: ({ status, title, summary, description, skills, causes, place }) =>
-    status === 'PUBLISHED' ? [title, summary, description, ...skills, ...causes, place?.name ?? ''].join(' ') : null,
+  search: ({ status, title, summary, description, skills, causes, languages, access, place }) =>
+    status === 'PUBLISHED'
+      ? {
+          words: [title, summary, description, ...skills, ...causes, place?.name ?? ''].join(' '),
+          facets: facetsOf({ causes, skills, languages, access, remote: place === null }).join(' '),
+        }
+      : null,
   point: ({ status, place }) => (status === 'PUBLISHED' ? place : null),
 });
 
@@ -72,7 +79,12 @@ const shifts = table({
     cancelReason: nullable(text()),
   },
   key: ['shiftId'],
-  indexes: { project: ['projectId', 'sortAt'], coming: ['status', 'sortAt', 'projectId'], organization: ['organizationId', 'sortAt'] },
+  // The first two hold all that a list is filtered by, so that it need not look at the shifts themselves.
+  indexes: {
+    project: ['projectId', 'status', 'sortAt', 'day', 'taken', 'places'],
+    coming: ['status', 'sortAt', 'projectId', 'day', 'taken', 'places'],
+    organization: ['organizationId', 'sortAt'],
+  },
 });
 
 export type OrganizationRow = Row<typeof organizations>;

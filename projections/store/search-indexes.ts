@@ -1,7 +1,7 @@
 /** Full text and map of a table, kept in step with the rows that declare them. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { rowNumber } from './sql.ts';
-import type { AnyTable } from './table.ts';
+import type { AnyTable, Searchable } from './table.ts';
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
@@ -20,9 +20,9 @@ export class SearchIndexes {
       statement.setReadBigInts(true);
       return statement;
     };
-    this.#words = of.words && [
+    this.#words = of.search && [
       prepare(`DELETE FROM "${name}_words" WHERE rowid = ?`),
-      prepare(`INSERT INTO "${name}_words" (rowid, words) VALUES (?, ?)`),
+      prepare(`INSERT INTO "${name}_words" (rowid, words, facets) VALUES (?, ?, ?)`),
     ];
     this.#point = of.point && [
       prepare(`DELETE FROM "${name}_point" WHERE "row" = ?`),
@@ -32,16 +32,17 @@ export class SearchIndexes {
 
   /** Before a row is deleted, after it is written. */
   update(key: readonly (string | number)[], before: AnyRow | undefined, after: AnyRow | undefined): void {
-    const words = (row: AnyRow | undefined): string | null => (row && this.#of.words?.(row as never)) ?? null;
+    const search = (row: AnyRow | undefined): Searchable | null => (row && this.#of.search?.(row as never)) ?? null;
     const point = (row: AnyRow | undefined) => (row && this.#of.point?.(row as never)) ?? null;
-    const [wordsBefore, wordsAfter] = [words(before), words(after)];
+    const [searchBefore, searchAfter] = [search(before), search(after)];
     const [pointBefore, pointAfter] = [point(before), point(after)];
+    const reworded = searchBefore?.words !== searchAfter?.words || searchBefore?.facets !== searchAfter?.facets;
     const moved = pointBefore?.latitude !== pointAfter?.latitude || pointBefore?.longitude !== pointAfter?.longitude;
-    if (wordsBefore === wordsAfter && !moved) return;
+    if (!reworded && !moved) return;
     const row = this.#rowNumber.get(...key)?.['row'] as number;
-    if (this.#words && wordsBefore !== wordsAfter) {
-      if (wordsBefore !== null) this.#words[0].run(row);
-      if (wordsAfter !== null) this.#words[1].run(row, wordsAfter);
+    if (this.#words && reworded) {
+      if (searchBefore) this.#words[0].run(row);
+      if (searchAfter) this.#words[1].run(row, searchAfter.words, searchAfter.facets);
     }
     if (this.#point && moved) {
       if (pointBefore) this.#point[0].run(row);

@@ -2,7 +2,7 @@
 import type { AnyTable } from './table.ts';
 
 /** Rows that are searched by words or place need a number of their own: their indexes point at it. */
-export const isNumbered = (of: AnyTable): boolean => of.words !== undefined || of.point !== undefined;
+export const isNumbered = (of: AnyTable): boolean => of.search !== undefined || of.point !== undefined;
 
 const columnsOf = (of: AnyTable): string[] => Object.keys(of.columns);
 
@@ -23,9 +23,9 @@ export const createIndexes = (name: string, of: AnyTable): string[] =>
   );
 
 export const createSearch = (name: string, of: AnyTable): string[] => [
-  ...(of.words
+  ...(of.search
     ? [
-        `CREATE VIRTUAL TABLE "${name}_words" USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')`,
+        `CREATE VIRTUAL TABLE "${name}_words" USING fts5 (words, facets, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')`,
       ]
     : []),
   ...(of.point ? [`CREATE VIRTUAL TABLE "${name}_point" USING rtree ("row", south, north, west, east)`] : []),

@@ -20,14 +20,21 @@ export const nullable = <Value>(of: Column<Value>): Column<Value | null> => ({ .
 export type Columns = Readonly<Record<string, Column<unknown>>>;
 export type RowOf<Of extends Columns> = { readonly [Name in keyof Of]: Of[Name] extends Column<infer Value> ? Value : never };
 
+export interface Searchable {
+  /** What people type the beginnings of. */
+  readonly words: string;
+  /** What people choose from lists, as terms of letters and digits that are found whole; see `facetTerm`. */
+  readonly facets: string;
+}
+
 export interface Table<Of extends Columns = Columns> {
   readonly columns: Of;
   /** The one or two columns that make a row unique, in index order. */
   readonly key: readonly [keyof Of & string] | readonly [keyof Of & string, keyof Of & string];
   /** Further ways to look rows up, by name. */
   readonly indexes?: Readonly<Record<string, readonly (keyof Of & string)[]>>;
-  /** Words to find the row by; null keeps it out of the index. */
-  readonly words?: (row: RowOf<Of>) => string | null;
+  /** What to find the row by; null keeps it out of the index. */
+  readonly search?: (row: RowOf<Of>) => Searchable | null;
   /** Where the row is, in degrees; null keeps it off the map. */
   readonly point?: (row: RowOf<Of>) => { readonly latitude: number; readonly longitude: number } | null;
 }
@@ -42,7 +49,7 @@ export interface AnyTable {
   readonly columns: Columns;
   readonly key: readonly string[];
   readonly indexes?: Readonly<Record<string, readonly string[]>>;
-  readonly words?: (row: never) => string | null;
+  readonly search?: (row: never) => Searchable | null;
   readonly point?: (row: never) => { readonly latitude: number; readonly longitude: number } | null;
 }
 export type Tables = Readonly<Record<string, AnyTable>>;

@@ -21,7 +21,7 @@ export type Outcome = Readonly<Record<string, unknown>> & {
 
 /** @param shows what of the recorded thing to ask for: `signUp { status }` */
 export function wish(
-  house: SmallHouse,
+  house: Pick<SmallHouse, 'ask'>,
   type: string,
   input: object,
   { shows = '', ...asking }: AskOptions & { readonly shows?: string } = {},

@@ -1,0 +1,130 @@
+/**
+ * The distributed street with real processes: four services and a gateway, a real Kafka, a real PostgreSQL, an EventStoreDB. The
+ * first journey goes through it, and then a service is killed under load: nothing is lost, nothing is there twice.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beginning, openEventStoreDbLog, streamName, type RecordedEvent, type ShiftId } from '#events';
+import { describeWhere } from '#tests/support';
+import { findKafka } from '../support/kafka/index.ts';
+import { findPostgres, newDatabase, type PostgresDatabase } from '../support/postgres/index.ts';
+import { confirmedMinutes, postNeed, showUpAndCelebrate, signUp, somebody, until, type Need, type Somebody } from './support/journey.ts';
+import { startStreet, type Street } from './support/street.ts';
+
+const [kafka, postgres] = await Promise.all([findKafka(), findPostgres()]);
+const missing = [kafka.missing, postgres.missing].filter((reason) => reason !== undefined).join('; ') || undefined;
+const title = `the street on ${kafka.broker?.about ?? 'no Kafka'}, ${postgres.server?.about ?? 'no PostgreSQL'} and our EventStoreDB test server`;
+/** More people than places. */
+const [people, places] = [24, 10];
+
+async function everything(connectionString: string): Promise<readonly RecordedEvent[]> {
+  const log = await openEventStoreDbLog({ connectionString });
+  try {
+    const events: RecordedEvent[] = [];
+    for await (const batch of log.subscribe({ after: beginning })) {
+      events.push(...batch.events);
+      if (batch.live) break;
+    }
+    return events;
+  } finally {
+    await log.close();
+  }
+}
+
+/** As an operator runs it on any machine that reaches the store. */
+async function appoint(street: Street, email: string): Promise<void> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'deploy/appoint.ts', email], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...street.environment },
+  });
+  let words = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (words += String(bytes)));
+  const [code] = (await once(child, 'close')) as [number];
+  if (code !== 0) throw new Error(words);
+}
+
+describeWhere(title, missing, () => {
+  let database: PostgresDatabase;
+  let street: Street;
+  let host: Somebody;
+  let organizer: Somebody;
+  let need: Need;
+
+  beforeAll(async () => {
+    if (!kafka.broker || !postgres.server) return;
+    database = await newDatabase(postgres.server);
+    street = await startStreet({ kafka: kafka.broker, postgresUrl: database.url });
+    await appoint(street, 'gwen@example.org');
+    host = await somebody(street.gateway.url, 'rosa@example.org', 'Rosa Delgado');
+    organizer = await somebody(street.gateway.url, 'gwen@example.org', 'Gwen Parry');
+  }, 180_000);
+
+  afterAll(async () => {
+    await street?.stop();
+    await database?.drop();
+    await Promise.all([kafka.stop(), postgres.stop()]);
+  }, 60_000);
+
+  test('from a need to the celebration wall', async () => {
+    need = await postNeed(host, organizer, places);
+    const mika = await somebody(street.gateway.url, 'mika@example.org', 'Mika Lindqvist');
+    expect(await signUp(mika, need)).toMatchObject({ __typename: 'SignUpRecorded', signUp: { status: 'PLACE' } });
+    // The same wish once more, as after a lost answer, is the same place.
+    expect(await mika.wish('SignUpForShift', { shiftKey: need.shiftKey }, 'signUp { status }')).toMatchObject({
+      signUp: { status: 'PLACE' },
+    });
+    const awardKey = await showUpAndCelebrate(host, organizer, mika, need);
+    await until('the hours are what the host put right', async () => (await confirmedMinutes(mika)).includes(180) || undefined);
+    const { award } = await host.ask<{ award: unknown }>('query ($key: ID!) { award(key: $key) { withdrawn program { name } } }', {
+      key: awardKey,
+    });
+    expect(award).toEqual({ withdrawn: false, program: { name: 'Quiet hands' } });
+  }, 120_000);
+
+  test('a service killed with kill -9 under load loses nothing and doubles nothing', async () => {
+    const rush = await postNeed(host, organizer, places);
+    const crowd = await Promise.all(
+      Array.from({ length: people }, (_, n) => somebody(street.gateway.url, `crowd-${n}@example.org`, `Person ${n}`)),
+    );
+    const [first, ...others] = crowd;
+    if (!first) return;
+    const opened = await signUp(first, rush);
+    const wishes = others.map((person) => signUp(person, rush));
+    // In the middle: somebody has an answer, and nobody can have all of them.
+    await Promise.race(wishes);
+    await street.services.matching.kill();
+    await street.services.matching.start();
+    const outcomes = [opened, ...(await Promise.all(wishes))];
+
+    const seats = outcomes.map((outcome) => (outcome['signUp'] as { status: string } | undefined)?.status);
+    expect({ PLACE: seats.filter((seat) => seat === 'PLACE').length, WAITING: seats.filter((seat) => seat === 'WAITING').length }).toEqual({
+      PLACE: places,
+      WAITING: people - places,
+    });
+    const events = await everything(street.storeUrl);
+    const ids = events.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const roster = events.filter(({ stream }) => stream === streamName('roster', rush.shiftKey as ShiftId));
+    expect(roster.map(({ revision }) => revision)).toEqual(roster.map((_, revision) => revision));
+    const taken = roster.filter(({ type }) => type === 'VolunteerSignedUp' || type === 'VolunteerWaitlisted');
+    expect(taken.map(({ data }) => (data as { volunteerId: string }).volunteerId).toSorted()).toEqual(
+      crowd.map(({ key }) => key).toSorted(),
+    );
+    const settled = new Set(roster.map(({ metadata }) => metadata.commandId));
+    expect(outcomes.filter(({ commandId }) => !settled.has(commandId))).toEqual([]);
+  }, 120_000);
+
+  test('processes that are asked to end leave in good order, and what they wrote is there for the next', async () => {
+    const before = await everything(street.storeUrl);
+    expect(await street.services.volunteers.stop()).toBe(0);
+    expect(await street.gateway.stop()).toBe(0);
+    await Promise.all([street.services.volunteers.start(), street.gateway.start()]);
+    const back = await somebody(street.gateway.url, 'rosa@example.org', 'Rosa Delgado');
+    expect(back.key).toBe(host.key);
+    const after = await everything(street.storeUrl);
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  }, 60_000);
+});

@@ -11,7 +11,7 @@ const decimal = String.raw`(-?\d{1,3}(?:\.\d+)?)`;
 const patterns = [
   new RegExp(`^\\s*${decimal}\\s*[,; ]\\s*${decimal}\\s*$`),
   new RegExp(`[?&](?:m?lat)=${decimal}&(?:m?lon|lng)=${decimal}`),
-  new RegExp(`[@/=]${decimal}[,/]${decimal}`),
+  new RegExp(`(?:[@/=]|^geo:)${decimal}[,/]${decimal}`),
 ];
 
 /** Null when no latitude and longitude can be read. */

@@ -28,13 +28,26 @@ export const settingsFor = ({ brokers }: KafkaBroker, more: Readonly<Record<stri
     ...more,
   });
 
+/** Takes the topics of a test off a broker that others use too. */
+export async function deleteTopics({ brokers }: KafkaBroker, { prefix }: KafkaSettings): Promise<void> {
+  const admin = new Kafka({ brokers: [...brokers], clientId: 'tidying', logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
+    if (topics.length > 0) await admin.deleteTopics({ topics });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
 /** The topics as they are deployed, with fewer partitions. */
 export function planFor(partitions: number): TopicPlan {
   const plan = topicPlan.parse(JSON.parse(readFileSync(new URL('../../../deploy/topics.json', import.meta.url), 'utf8')));
   return { ...plan, intake: { ...plan.intake, partitions } };
 }
 
-const patienceMs = 60_000;
+/** A broker that was killed looks through everything it has before it answers. */
+const patienceMs = 180_000;
 
 /** @param ended tells why there is no point in waiting any longer */
 export async function untilItAnswers(

@@ -3,7 +3,7 @@ import { untilItAnswers, type KafkaBroker } from './broker.ts';
 import { kafkaInContainer } from './container.ts';
 import { kafkaOnJava } from './own-broker.ts';
 
-export { planFor, settingsFor, type KafkaBroker } from './broker.ts';
+export { deleteTopics, planFor, settingsFor, type KafkaBroker } from './broker.ts';
 
 export type Found =
   | { readonly broker: KafkaBroker; readonly missing: undefined; stop(): Promise<void> }

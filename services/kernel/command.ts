@@ -46,12 +46,28 @@ export type CommandOf<Schemas extends CommandSchemas> = {
 /** Reads a command's data strictly: unknown fields are refused, not dropped. @throws Refusal naming the field and the rule */
 export function parseData<Schema extends z.ZodType>(type: string, schema: Schema, data: unknown): z.infer<Schema> {
   const result = schema.safeParse(data);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const field = issue?.path.join('.') ?? '';
-  throw invalid(
-    `${type}: ${field ? `${field}: ` : ''}${issue?.message ?? 'not understood'}`,
-    'Correct the field and send it again; nothing was recorded.',
-    { field, problems: result.error.issues.length },
-  );
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw notUnderstood(type, issue?.path.join('.') ?? '', issue?.message ?? 'not understood', result.error.issues.length);
+  }
+  const unknown = droppedField(data, result.data);
+  if (unknown) throw notUnderstood(type, unknown.join('.'), 'no such field', 1);
+  return result.data;
+}
+
+const notUnderstood = (type: string, field: string, problem: string, problems: number) =>
+  invalid(`${type}: ${field ? `${field}: ` : ''}${problem}`, 'Correct the field and send it again; nothing was recorded.', {
+    field,
+    problems,
+  });
+
+/** Values that events share (a place, an interval) let unknown fields pass, so that old readers read new events; a command may not. */
+function droppedField(given: unknown, taken: unknown): string[] | undefined {
+  if (given === taken || typeof given !== 'object' || typeof taken !== 'object' || given === null || taken === null) return undefined;
+  for (const [field, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    const deeper = Object.hasOwn(taken, field) ? droppedField(value, (taken as Record<string, unknown>)[field]) : [];
+    if (deeper) return [field, ...deeper];
+  }
+  return undefined;
 }

@@ -24,14 +24,11 @@ export interface ListingPlan {
   readonly parameters: Parameters;
 }
 
-/** With about 100,000 needs, that many are looked at one by one as quickly as one in a hundred is found among the coming shifts. */
-const usuallyRare = 1000;
-
 const matching = `SELECT rowid AS "row" FROM "projects_words" WHERE "projects_words" MATCH :match`;
 const distance = `distance_km(:latitude, :longitude, "projects"."place" ->> 'latitude', "projects"."place" ->> 'longitude')`;
 
 /** @param rare what the full-text index finds fewer times than this is rare */
-export function planOf(source: Source, filter: ListingFilter, since: string, rare = usuallyRare): ListingPlan {
+export function planOf(source: Source, filter: ListingFilter, since: string, rare: number): ListingPlan {
   const { near } = filter;
   const match = matchOf(filter);
   const map = near ? mapQuery(boxesAround(near.latitude, near.longitude, near.radiusKm)) : undefined;
@@ -45,8 +42,8 @@ export function planOf(source: Source, filter: ListingFilter, since: string, rar
     `"projects"."status" = 'PUBLISHED'`,
     `"organizations"."standing" = 'VERIFIED'`,
     ...(near ? [`"projects"."place" IS NOT NULL`, `${distance} <= :radiusKm`] : []),
-    // The limit makes SQLite ask the index once and remember, instead of once for every need.
-    ...(match !== undefined && !wordsFirst ? [`"projects"."row" IN (${matching} LIMIT -1)`] : []),
+    // The plus makes SQLite ask the index once and look each need up in the answer, instead of walking the answer for every need.
+    ...(match !== undefined && !wordsFirst ? [`+"projects"."row" IN (${matching})`] : []),
   ];
   return {
     start: wordsFirst ? matching : map?.sql,

@@ -32,7 +32,8 @@ function findNode() {
 
 const node = findNode();
 const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
-const child = spawn(node, process.argv.slice(2), { stdio: 'inherit', env });
+// kafkajs sets timers in the past; Node sets them right and would say so in every process that talks to Kafka.
+const child = spawn(node, ['--disable-warning=TimeoutNegativeWarning', ...process.argv.slice(2)], { stdio: 'inherit', env });
 
 // At a terminal Ctrl-C reaches the child by itself; passed on it would count twice, and a second one means "at once".
 const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;

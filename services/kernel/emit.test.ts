@@ -39,11 +39,18 @@ class WatchedIntake extends MemoryIntake {
   readonly emitted: IntakeRecord[] = [];
   away = false;
   mostEvents = Infinity;
+  /** Taken in, but no recorder gets to see it yet. */
+  slow: (record: IntakeRecord) => boolean = () => false;
+  readonly #held: IntakeRecord[] = [];
   override async emit(record: IntakeRecord): Promise<void> {
     if (this.away) throw new IntakeUnavailableError('away');
     if (record.events.length > this.mostEvents) throw new RecordTooLargeError('too large');
     this.emitted.push(record);
-    await super.emit(record);
+    if (this.slow(record)) this.#held.push(record);
+    else await super.emit(record);
+  }
+  async catchUp(): Promise<void> {
+    for (const record of this.#held.splice(0)) await super.emit(record);
   }
 }
 
@@ -244,6 +251,21 @@ describe('a command of several steps', () => {
     expect(waiting).toMatchObject([{ reason: { message: expect.stringContaining('SignUpForShift waits for its HoldTime') } }]);
     await startRecorder();
     expect(await matching.handle({ ...wish, again: true })).toMatchObject({ outcome: 'recorded', events: ['VolunteerSignedUp'] });
+  });
+
+  test('keeps what an earlier step got when its last one is only accepted: it may still be recorded', async () => {
+    await startRecorder();
+    const [shiftId, volunteerId] = [newId<ShiftId>(), newId<VolunteerId>()];
+    const when = { startsAt: '2026-11-28T09:00:00.000Z', endsAt: '2026-11-28T12:00:00.000Z', timeZone: 'Europe/London' };
+    await elsewhere(command('OpenRoster', { shiftId, projectId: sorting, organizationId: foodBank, label: 'Sorting', when, places: 1 }));
+    intake.slow = ({ stream }) => stream.startsWith('roster-');
+    const waiting = matching.handle(signUp(shiftId, volunteerId));
+    while (intake.emitted.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    await ringAll();
+    expect(await waiting).toMatchObject({ outcome: 'accepted', stream: `roster-${shiftId}` });
+    await intake.catchUp();
+    while ((await log.read(streamName('roster', shiftId))).length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect((await log.read(streamName('commitments', volunteerId))).map(({ type }) => type)).toEqual(['TimeHeld']);
   });
 });
 

@@ -35,7 +35,8 @@ export const signUp: Process = async (command, step, read) => {
   const held = await hold({ command, step, read }, roster, roster.when, volunteerId);
   if (held.outcome === 'refused') return held;
   const answer = await step(command);
-  if (await hasPlace(shiftId, volunteerId, read)) return answer;
+  // Accepted may still become a place. If it does not, the hold counts as orphaned after a while.
+  if (answer.outcome === 'accepted' || (await hasPlace(shiftId, volunteerId, read))) return answer;
   await step(derived(command, 'release', 'ReleaseTime', { volunteerId, shiftId }));
   return answer;
 };

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { Pool } from 'pg';
@@ -70,6 +70,24 @@ describeWhere(`accounts in PostgreSQL (${postgres.server?.about ?? 'none'})`, po
     expect(await third.emailOf(ana)).toBe(email);
   });
 });
+
+/** Databases and threads keep their real timers. */
+function onlyTheDateStandsStill(): void {
+  jest.useFakeTimers({
+    doNotFake: [
+      'hrtime',
+      'nextTick',
+      'performance',
+      'queueMicrotask',
+      'setImmediate',
+      'clearImmediate',
+      'setInterval',
+      'clearInterval',
+      'setTimeout',
+      'clearTimeout',
+    ],
+  });
+}
 
 /** @returns what opens one more gateway on the store of the test under way */
 function accountsAreKept(makeStore: () => Promise<Store>): () => Promise<Accounts> {
@@ -147,13 +165,46 @@ function accountsAreKept(makeStore: () => Promise<Store>): () => Promise<Account
     expect(welcomed).toEqual([]);
   });
 
-  test('two gateways share codes, people and sessions', async () => {
+  test('two gateways share codes, people and sessions; whoever signs out at one is signed out at both, at once', async () => {
     const [one, other] = [await gateway(), await gateway()];
     await askForCode(one);
     const cookies = cookiesOf(await enter(other, code()));
-    expect((await one.personOf(cookies))?.email).toBe(email);
+    for (const accounts of [one, other, one, other]) expect((await accounts.personOf(cookies))?.email).toBe(email);
     await post(one, '/sign-out', {}, { cookie: cookies.get('cookie') ?? '' });
-    expect(await other.personOf(cookies)).toBeUndefined();
+    for (const accounts of [one, other]) expect(await accounts.personOf(cookies)).toBeUndefined();
+  });
+
+  test('a cookie that we did not sign is nobody’s, also while the real one is in use', async () => {
+    const accounts = await gateway();
+    await askForCode(accounts);
+    const cookies = cookiesOf(await enter(accounts, code()));
+    const signed = cookies.get('cookie') ?? '';
+    const forged = signed.replace(/\.[^.]*$/, (signature) => `.${'A'.repeat(43)}${signature.includes('%3D') ? '%3D' : '='}`);
+    expect(forged).not.toBe(signed);
+    expect(await accounts.personOf(cookies)).toBeDefined();
+    expect(await accounts.personOf(new Headers({ cookie: forged }))).toBeUndefined();
+    // Beside the real one it does not become a name for that session.
+    for (const both of [`${forged}; ${signed}`, `${signed}; ${forged}`]) await accounts.personOf(new Headers({ cookie: both }));
+    expect(await accounts.personOf(new Headers({ cookie: forged }))).toBeUndefined();
+    expect(await accounts.personOf(new Headers({ cookie: `theme=dark; ${signed}` }))).toBeDefined();
+  });
+
+  test('a session in use lasts, and ends after a week of silence', async () => {
+    const accounts = await gateway();
+    await askForCode(accounts);
+    const cookies = cookiesOf(await enter(accounts, code()));
+    const begin = Date.now();
+    onlyTheDateStandsStill();
+    try {
+      for (const day of [0, 1, 3, 6, 12, 18.9]) {
+        jest.setSystemTime(begin + day * 24 * 3600 * 1000);
+        expect({ day, email: (await accounts.personOf(cookies))?.email }).toEqual({ day, email });
+      }
+      jest.setSystemTime(begin + 26 * 24 * 3600 * 1000);
+      expect(await accounts.personOf(cookies)).toBeUndefined();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test('whoever asks too often is held back, by every gateway and after a restart; others are not', async () => {

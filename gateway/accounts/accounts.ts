@@ -10,6 +10,7 @@ import type { Pool } from 'pg';
 import { volunteerId, type VolunteerId } from '#events';
 import { codeLetter } from './letters.ts';
 import type { Mail } from './mail.ts';
+import { openSessions } from './sessions.ts';
 
 export interface Newcomer {
   readonly id: VolunteerId;
@@ -59,6 +60,8 @@ const used = new Set([
 const codeLifeSeconds = 600;
 const triesPerCode = 5;
 const weekSeconds = 7 * 24 * 3600;
+/** A session in use is made longer once a day. */
+const renewedAfterSeconds = 24 * 3600;
 
 /** @throws when the database cannot be opened or brought to the present shape */
 export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
@@ -66,7 +69,16 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
   const options = authOptions(config, database);
   await oneAtATime(database, async () => (await getMigrations(options)).runMigrations());
   const auth = betterAuth(options);
-  const { internalAdapter, adapter } = await auth.$context;
+  const { internalAdapter, adapter, authCookies } = await auth.$context;
+  const sessions = openSessions({
+    database,
+    cookieName: authCookies.sessionToken.name,
+    dueMs: (weekSeconds - renewedAfterSeconds) * 1000,
+    async judge(headers) {
+      const found = await auth.api.getSession({ headers });
+      return found ? { token: found.session.token, userId: found.user.id, email: found.user.email } : undefined;
+    },
+  });
   return {
     async handle(request) {
       if (!used.has(`${request.method} ${new URL(request.url).pathname}`)) return new Response(null, { status: 404 });
@@ -74,8 +86,8 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
     },
     async personOf(headers) {
       if (!headers.has('cookie')) return undefined;
-      const found = await auth.api.getSession({ headers });
-      return found ? { id: volunteerId.parse(found.user.id), email: found.user.email } : undefined;
+      const found = await sessions.personOf(headers);
+      return found && { id: volunteerId.parse(found.userId), email: found.email };
     },
     async admit({ id, email }) {
       if (await internalAdapter.findUserByEmail(email)) return;
@@ -135,7 +147,7 @@ function authOptions(config: AccountsConfig, database: DatabaseSync | Pool) {
     logger: { level: 'error', log: (level, message) => level === 'error' && config.onFault(new Error(`accounts: ${message}`)) },
     // While developing the page may come from another port of this machine.
     trustedOrigins: production ? [] : (request) => [`http://${request?.headers.get('host') ?? ''}`],
-    session: { expiresIn: weekSeconds, updateAge: 24 * 3600 },
+    session: { expiresIn: weekSeconds, updateAge: renewedAfterSeconds },
     advanced: {
       cookiePrefix: 'many-hands',
       useSecureCookies: baseUrl.startsWith('https:'),

@@ -87,11 +87,13 @@ export const commandsOf =
     );
   };
 
+const identified = z.object({ commandId });
+
 function beginning(type: string, id: string, context: Context): Wishing {
   const { viewer, fromOwnPage } = context;
   if (!fromOwnPage) throw foreignPage();
   if (!viewer) throw unauthenticated();
-  const parsed = parseData(type, z.object({ commandId }), { commandId: id });
+  const parsed = parseData(type, identified, { commandId: id });
   const actor: Actor = { kind: 'person', id: viewer.id, hostOf: [...viewer.hostOf], organizer: viewer.organizer };
   return { context, viewer, actor, commandId: parsed.commandId };
 }

@@ -18,6 +18,8 @@ const counting = (version: number, perPerson = 1, name = 'counting'): AnyProject
     },
   });
 
+const readModelsIn = (folder: string): string[] => readdirSync(folder).filter((file) => file !== 'lock');
+
 const amountIn = (running: RunningProjections, name = 'counting'): number =>
   running.readModel(name).all<{ readonly amount: number }>('SELECT amount FROM counts')[0]?.amount ?? 0;
 
@@ -59,7 +61,7 @@ describe('a new version', () => {
     expect(amountIn(running)).toBe(6);
     expect(running.status()).toMatchObject([{ version: 2, current: true, position: 3 }]);
     await running.stop();
-    expect(readdirSync(folder.path).filter((file) => file.endsWith('.db'))).toEqual(['counting.v2.db']);
+    expect(readModelsIn(folder.path)).toEqual(['counting.v2.db']);
   });
 
   test('with other tables is not asked before it is made: ready waits for it', async () => {
@@ -97,7 +99,7 @@ describe('a new version', () => {
     gated.gate.resolve();
     await stopped;
     await runAndStop(gated, folder.path, counting(1));
-    expect(readdirSync(folder.path)).toEqual(['counting.v1.db']);
+    expect(readModelsIn(folder.path)).toEqual(['counting.v1.db']);
   });
 
   test('keeps the others current while it is being made', async () => {
@@ -177,7 +179,7 @@ describe('a projection that fails', () => {
     expect(running.status()).toMatchObject([{ current: false, fault: 'It cannot be.' }, { current: true }]);
     expect(() => peopleIn(running)).toThrow('is being built');
     await running.stop();
-    expect(readdirSync(folder.path)).toEqual(['counting.v1.db']);
+    expect(readModelsIn(folder.path)).toEqual(['counting.v1.db']);
   });
 });
 

@@ -2,6 +2,7 @@
 import type { EventLog, StreamName } from '#events';
 import { build, type BuildProgress } from './build.ts';
 import type { AnyProjection } from './projection.ts';
+import { takeFolder } from './store/folder-lock.ts';
 import { ReadModel } from './store/read-model.ts';
 import type { Change } from './store/table-rows.ts';
 import { Waiters } from './waiters.ts';
@@ -46,7 +47,9 @@ export interface RunningProjections {
 /** Bounds how long the event loop stands still. */
 const eventsTogether = 2000;
 
+/** @throws FolderTakenError when another process keeps the read models of the folder */
 export function runProjections({ log, projections, folder, onFault, onProgress }: RunOptions): RunningProjections {
+  const unlock = takeFolder(folder);
   const models = projections.map((projection) => new ReadModel(projection, folder));
   const faults = new Map<string, string>();
   const listeners = new Set<(changes: readonly Change[]) => void>();
@@ -153,6 +156,7 @@ export function runProjections({ log, projections, folder, onFault, onProgress }
       stopping.abort();
       await running;
       for (const model of models) model.close();
+      unlock();
     },
   };
 }

@@ -11,6 +11,8 @@ export const fileOf = ({ name, version }: AnyProjection, folder: string): string
 export const buildingFileOf = (projection: AnyProjection, folder: string): string =>
   folder === inMemory ? inMemory : `${fileOf(projection, folder)}.building`;
 
+export const isUnfinished = (file: string): boolean => /\.db\.building/.test(file);
+
 /** Finished files of the projection in any version, the newest version first. */
 export function versionsOf({ name }: AnyProjection, folder: string): string[] {
   if (folder === inMemory || !existsSync(folder)) return [];

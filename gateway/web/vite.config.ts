@@ -1,6 +1,6 @@
 /** How the web app is built (into dist/) and served while it is worked on. */
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { compileMessages } from './messages/compile-messages.ts';
 
 const gateway = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
@@ -12,9 +12,23 @@ const toGateway = Object.fromEntries(
   ]),
 );
 
+/** The typeface is asked for together with the scripts, not only once the styles have been read. */
+const preloadFont = (): Plugin => ({
+  name: 'preload-font',
+  apply: 'build',
+  transformIndexHtml: (_html, { bundle = {} }) =>
+    Object.keys(bundle)
+      .filter((file) => file.includes('nunito-latin-wght'))
+      .map((file) => ({
+        tag: 'link',
+        injectTo: 'head-prepend',
+        attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: '' },
+      })),
+});
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compileMessages()],
+  plugins: [react(), compileMessages(), preloadFont()],
   resolve: { alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' } },
   build: {
     outDir: 'dist',

@@ -19,10 +19,17 @@ export const compileMessages = (): Plugin => ({
     // The ending says that it is a module by now, and keeps Vite from reading it as JSON.
     return found && catalogueFile.test(found.id) ? `${mark}${found.id}.js` : null;
   },
+  hotUpdate({ file }) {
+    const { moduleGraph, hot } = this.environment;
+    const module = moduleGraph.getModuleById(`${mark}${file}.js`);
+    if (!module) return undefined;
+    moduleGraph.invalidateModule(module);
+    hot.send({ type: 'full-reload' });
+    return [];
+  },
   async load(id) {
     if (!id.startsWith(mark)) return null;
     const file = id.slice(mark.length, -'.js'.length);
-    this.addWatchFile(file);
     return `export default ${JSON.stringify(compiled(JSON.parse(await readFile(file, 'utf8')) as Record<string, string>))};`;
   },
 });

@@ -81,6 +81,7 @@ function Certificate({ award }: { award: Award }) {
           </dd>
         </div>
       </dl>
+      <p className="by print-only">{t('award.check-at', { url: new URL(`/awards/${award.key}`, location.origin).href })}</p>
       <div className="row no-print">
         <ShareButton title={award.program.name} path={`/awards/${award.key}`} />
         <button type="button" className="button quiet" onClick={() => print()}>

@@ -43,12 +43,17 @@ export interface Config {
   readonly logLevel: string;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is set to nothing is not set: files for Compose and Kubernetes can hardly leave a line out. */
+export const given = (env: Environment): Environment => Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+
 /**
  * @param facesPeople false for a process that no browser reaches: it needs neither an address nor a way to send letters
  * @throws Error naming each wrong setting and its rule
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>, { facesPeople = true } = {}): Config {
-  const result = environment.safeParse(env);
+export function readConfig(env: Environment, { facesPeople = true } = {}): Config {
+  const result = environment.safeParse(given(env));
   if (!result.success) throw new Error(`The settings are not right:\n${z.prettifyError(result.error)}\nSee .env.example.`);
   const { NODE_ENV, PORT, HOST, BASE_URL, TRUSTED_PROXIES, DATA_DIR, KEY_DIR, DEMO, SMTP_URL, MAIL_FROM, SIGN_INS_PER_MINUTE, LOG_LEVEL } =
     result.data;

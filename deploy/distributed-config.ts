@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readKafkaSettings, type KafkaSettings, type ServiceName } from '#events';
+import { given } from './config.ts';
 
 export const roles = ['api', 'recorder', 'policies'] as const;
 export type Role = (typeof roles)[number];
@@ -65,8 +66,8 @@ export interface DistributedConfig {
 }
 
 /** @throws Error naming each wrong setting and its rule, without any secret in it */
-export function readDistributedConfig(given: Environment): DistributedConfig {
-  const env = withSecretsFromFiles(given);
+export function readDistributedConfig(whole: Environment): DistributedConfig {
+  const env = withSecretsFromFiles(given(whole));
   const result = environment.safeParse(env);
   if (!result.success) throw new Error(`The settings are not right:\n${z.prettifyError(result.error)}\nSee .env.example.`);
   const { data } = result;

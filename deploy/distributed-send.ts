@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { LogUnavailableError, OutcomeUnknownError, type ServiceName } from '#events';
 import type { Command, Outcome } from '#services/kernel';
-import type { TokenFor } from './distributed-tokens.ts';
+import type { Person, TokenFor } from './distributed-tokens.ts';
 
 export interface SendOptions {
   readonly services: Readonly<Partial<Record<ServiceName, readonly string[]>>>;
@@ -52,12 +52,10 @@ export function sendOverHttp(options: SendOptions): Send {
   const unsettled = new Set<string>();
   let turn = 0;
 
-  async function ask(service: ServiceName, command: Command, again: boolean): Promise<Outcome> {
-    const { type, data, commandId, correlationId, actor } = command;
-    if (actor.kind !== 'person') throw new TypeError(`${type} is not a person's command: the gateway sends no others`);
+  async function ask(service: ServiceName, command: Command, actor: Person, again: boolean): Promise<Outcome> {
+    const { type, data, commandId, correlationId } = command;
     const addresses = services[service] ?? [];
-    const base = addresses[turn++ % addresses.length];
-    if (base === undefined) throw new Error(`Nobody said where ${service} is (${service.toUpperCase()}_URL).`);
+    const base = addresses[turn++ % addresses.length] ?? '';
     const response = await fetch(`${base}/commands`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenFor(actor, service)}` },
@@ -75,16 +73,17 @@ export function sendOverHttp(options: SendOptions): Send {
   }
 
   return async (service, command) => {
-    const { commandId, type } = command;
+    const { commandId, type, actor } = command;
+    if (actor.kind !== 'person') throw new TypeError(`${type} is not a person's command: the gateway sends no others.`);
+    if (!services[service]) throw new TypeError(`Nobody said where ${service} is (${service.toUpperCase()}_URL).`);
     const until = performance.now() + giveUpAfterMs;
     for (let failures = 0; ;) {
       try {
-        const outcome = await ask(service, command, command.again === true || unsettled.has(commandId));
+        const outcome = await ask(service, command, actor, command.again === true || unsettled.has(commandId));
         if (outcome.outcome === 'accepted') remember(commandId);
         else unsettled.delete(commandId);
         return outcome;
       } catch (fault) {
-        if (fault instanceof TypeError && fault.cause === undefined) throw fault;
         failures++;
         onTrouble?.(service, failures, fault);
         if (!isUnarrived(fault)) remember(commandId);
@@ -100,9 +99,7 @@ export function sendOverHttp(options: SendOptions): Send {
   };
 }
 
-const isUnarrived = (fault: unknown): boolean =>
-  fault instanceof Error &&
-  typeof fault.cause === 'object' &&
-  fault.cause !== null &&
-  'code' in fault.cause &&
-  neverArrived.has(String(fault.cause.code));
+function isUnarrived(fault: unknown): boolean {
+  const { cause } = fault as { readonly cause?: { readonly code?: unknown } };
+  return neverArrived.has(String(cause?.code));
+}

@@ -4,7 +4,7 @@ import { decodeJwt } from 'jose';
 import type { ServiceName } from '#events';
 import { signPersonToken, type Actor } from '#services/kernel';
 
-type Person = Extract<Actor, { kind: 'person' }>;
+export type Person = Extract<Actor, { kind: 'person' }>;
 export type TokenFor = (person: Person, service: ServiceName) => Promise<string>;
 
 /** A token must not end on its way, nor on a clock that goes a little faster. */

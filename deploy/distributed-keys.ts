@@ -1,0 +1,25 @@
+/**
+ * Makes, once, the keys and the password that the processes of a house share, each in the folder of those who may have it; finds them
+ * there the next time. Nothing has a standard password. The private keys never leave `KEY_DIR`.
+ */
+import { createPublicKey, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadOrCreateKey } from '#events';
+import { loadOrCreateSecret } from '#gateway';
+import { readConfig } from './config.ts';
+import { loadOrCreatePersonKey } from './person-key.ts';
+
+const { keyFolder } = readConfig(process.env, { facesPeople: false });
+const { PUBLIC_KEY_DIR: publicFolder = keyFolder, PASSWORD_DIR: passwordFolder = keyFolder } = process.env;
+
+loadOrCreateKey(join(keyFolder, 'vault.key'));
+loadOrCreateSecret(join(keyFolder, 'session.secret'));
+const publicKey = createPublicKey(loadOrCreatePersonKey(keyFolder)).export({ type: 'spki', format: 'pem' });
+mkdirSync(publicFolder, { recursive: true });
+writeFileSync(join(publicFolder, 'person-token.pub.pem'), publicKey, { mode: 0o644 });
+
+const password = join(passwordFolder, 'postgres');
+// PostgreSQL reads it as another user; the folder is for the two of them alone.
+if (!existsSync(password)) writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o444, flag: 'wx' });
+console.log('The keys are there.');

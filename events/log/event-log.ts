@@ -2,7 +2,7 @@
  * The port to the one source of truth. Adapters: `memory` for specs, `sqlite` embedded, `eventstoredb` distributed.
  * Every adapter passes `tests/contract/event-log.contract.ts`; nothing but the composition root knows which one it has.
  */
-import type { Category, NewEvent, RecordedEvent, StreamName } from '../contracts/index.ts';
+import type { Category, EventType, NewEvent, RecordedEvent, StreamName } from '../contracts/index.ts';
 
 /** The revision of a stream that does not exist: the first event has revision 0. */
 export const noStream = -1;
@@ -36,6 +36,8 @@ export interface SubscribeOptions {
   readonly after: number;
   /** Only streams of these categories; all when left out. */
   readonly categories?: readonly Category[];
+  /** A hint: other types may be left out, where that spares reading them. */
+  readonly types?: readonly EventType[];
   /** Ends the iteration. */
   readonly signal?: AbortSignal;
   /** Upper bound of events in a batch. Default 1000. */

@@ -10,6 +10,7 @@ import {
   noStream,
   openSqliteEventLog,
   streamName,
+  type EventType,
   type RecordedEvent,
   type SqliteEventLog,
 } from '#events';
@@ -53,6 +54,15 @@ async function everything(of: SqliteEventLog): Promise<readonly RecordedEvent[]>
 }
 
 describe('a log on disk', () => {
+  test('spares reading events of types that nobody wants, however the streams are called', async () => {
+    const wanted = newEvents(2);
+    await log.append(streamName('roster', '"type":"TimeHeld"'), noStream, wanted);
+    const read = (types: readonly EventType[]): readonly string[] =>
+      log.batchAfter(beginning, { after: beginning, types }).events.map(({ id }) => id);
+    expect(read(['VolunteerSignedUp'])).toEqual(wanted.map(({ id }) => id));
+    expect(read(['TimeHeld'])).toEqual([]);
+  });
+
   test('is the same after it was closed and opened again', async () => {
     await log.append(roster, noStream, newEvents(3));
     const before = [await log.read(roster), await log.head()];

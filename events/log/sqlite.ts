@@ -26,6 +26,7 @@ import { checkLinks, link, origin } from './hash-chain.ts';
 import { HeadFile, readHead } from './head-file.ts';
 import { asLogError, isFsyncFailure } from './sqlite-faults.ts';
 import { LogTables, openForReading, openForWriting } from './sqlite-tables.ts';
+import { ofTypes, positionIn } from './stored-body.ts';
 import { StreamHeads } from './stream-heads.ts';
 import { follow, type BatchSource } from './subscription.ts';
 import { WakeUp } from './wake-up.ts';
@@ -146,14 +147,16 @@ export class SqliteEventLog implements EventLog, BatchSource {
     return follow(this, options);
   }
 
-  batchAfter(position: number, { categories, batchSize = 1000 }: SubscribeOptions): EventBatch {
+  batchAfter(position: number, { categories, types, batchSize = 1000 }: SubscribeOptions): EventBatch {
     return this.#look(() => {
       const head = this.#witness ? this.#head.position : this.#tables.head().position;
       if (position >= head) return { events: [], position, live: true };
       const through = Math.min(head, position + (categories ? Math.max(widestScan, batchSize) : batchSize));
-      const events = this.#tables.bodiesBetween(position, through, batchSize, categories).map(decode);
-      const reached = events.length === batchSize ? (events.at(-1)?.position ?? through) : through;
-      return { events, position: reached, live: reached >= head };
+      const bodies = this.#tables.bodiesBetween(position, through, batchSize, categories);
+      const last = bodies.length === batchSize ? bodies.at(-1) : undefined;
+      const reached = last === undefined ? through : positionIn(last);
+      const wanted = types ? ofTypes(bodies, types) : bodies;
+      return { events: wanted.map(decode), position: reached, live: reached >= head };
     });
   }
 

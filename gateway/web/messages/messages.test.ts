@@ -1,6 +1,7 @@
 /** Every word the app says is in the catalogue, and every word of the catalogue is said; a volunteer's pages need no staff words. */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from '@jest/globals';
 
 const web = normalize(join(import.meta.dirname, '..'));
@@ -78,8 +79,15 @@ function volunteerFiles(): string[] {
 }
 
 const others = globSync('*.json', { cwd: import.meta.dirname }).filter((file) => !/^en(\.staff)?\.json$/.test(file));
-const argumentsOf = (message: string): string[] =>
-  [...new Set(message.matchAll(/\{\s*(\w+)\s*[,}]/g).map(([, name = '']) => name))].toSorted();
+/** The names of the values a message speaks of, also inside its plurals. */
+const argumentsOf = (message: string): string[] => {
+  const names = (elements: readonly MessageFormatElement[]): string[] =>
+    elements.flatMap((element) => [
+      ...('value' in element && element.type !== TYPE.literal ? [element.value] : []),
+      ...('options' in element ? Object.values(element.options).flatMap((option) => names(option.value)) : []),
+    ]);
+  return [...new Set(names(parse(message)))].toSorted();
+};
 
 describe.each([...others, 'en.json', 'en.staff.json'])('%s', (file) => {
   const own = catalogue(file);

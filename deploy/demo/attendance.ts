@@ -35,18 +35,22 @@ class Diary {
 
 export function planAttendance({ past, today, coming, flexible }: Schedule, people: readonly DemoPerson[], nowMs: number): Attendance[] {
   const diary = new Diary();
+  // What Noor does is planned, not drawn.
+  const [noor] = people;
   const choose = (shift: DatedShift, count: number, random: Random): DemoPerson[] => {
     const { startMs, endMs } = shift.slot;
+    // The year behind belongs to the faithful; among those who signed up for what comes there are many new faces.
+    const isOver = endMs < nowMs;
     const strangers = Array.from({ length: count }, () => random.one(people));
-    const drawn = [...random.some(shift.team, Math.ceil(count * 0.75)), ...strangers, ...shift.team];
+    const drawn = [...random.some(shift.team, Math.ceil(count * (isOver ? 0.95 : 0.6))), ...strangers, ...shift.team];
     const chosen = [...new Set(drawn)].filter(
-      (person) => person !== shift.host && person !== shift.coHost && diary.isFree(person, startMs, endMs),
+      (person) => person !== noor && person !== shift.host && person !== shift.coHost && diary.isFree(person, startMs, endMs),
     );
     const took = chosen.slice(0, count);
     for (const person of took) diary.take(person, startMs, endMs);
     return took;
   };
-  const reserved = keepForNoor({ past, today, coming }, diary, people[0]);
+  const reserved = keepForNoor({ past, today, coming }, diary, noor);
   const went = past.flatMap((shift) => wentTo(shift, choose, reserved.get(shift), nowMs));
   const goesOn = today.flatMap((shift) => isOn(shift, choose, reserved.get(shift), nowMs));
   const willCome = coming.flatMap((shift) => willComeTo(shift, choose, reserved.get(shift), nowMs));

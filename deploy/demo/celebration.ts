@@ -18,7 +18,10 @@ export interface Praise {
   readonly wish: (ref: VaultRef) => Sent;
 }
 
-const thankedShare = 0.11;
+const thankedShare = 0.14;
+/** Lately hosts have found the words more often. */
+const thankedLately = 0.45;
+const latelyMs = 40 * dayMs;
 /** The hosts of the Kettle Kitchen have not come to thanking for a while; only Noor was thanked. */
 const unthankedForMs = 12 * dayMs;
 
@@ -30,7 +33,8 @@ export function thanking(worked: readonly Worked[], nowMs: number): Praise[] {
     const volunteerId = attendance.person.id;
     const toNoor = volunteerId === noor.id && nowMs - outMs > 4 * dayMs;
     if (nowMs - outMs < unthankedForMs && organization.key === 'kettle-kitchen' && !toNoor) return [];
-    if (randomOf('thanks', shiftId, volunteerId).next() > (toNoor ? 4 * thankedShare : thankedShare)) return [];
+    const share = toNoor || nowMs - outMs < latelyMs ? thankedLately : thankedShare;
+    if (randomOf('thanks', shiftId, volunteerId).next() > share) return [];
     const words = thanksOf[organization.key] ?? [];
     const turn = used.get(organization.key) ?? 0;
     used.set(organization.key, turn + 1);
@@ -91,7 +95,8 @@ export function celebrate(worked: readonly Worked[], people: readonly DemoPerson
   const followed: Nomination[] = [];
   const grants = honoured.map(({ person, confirmed }, turn) => {
     const rests = confirmed.slice(0, Math.ceil((confirmed.length * 2) / 3));
-    const grantedMs = Math.min((rests.at(-1)?.outMs ?? nowMs) + 3 * dayMs, nowMs - (turn + 1) * dayMs);
+    // A celebration evening every five weeks, the last one a few days ago; but not before there was anything to celebrate.
+    const grantedMs = Math.max((rests.at(-1)?.outMs ?? nowMs) + dayMs, nowMs - (3 + 35 * Math.floor(turn / 2)) * dayMs) - turn * hourMs;
     const proposer = turn < nominatedAwards ? proposers[turn] : undefined;
     const nomination = proposer && nominate(person, awardOf(turn), proposer, stories[turn] ?? '', grantedMs - 6 * dayMs);
     if (nomination) followed.push(nomination);

@@ -86,7 +86,7 @@ function profileOf(random: Random): DemoProfile {
     languages: ['en', ...random.some(languages, random.next() < 0.55 ? 1 : 0)],
     interests: random.some(causes, 1 + random.whole(3)),
     availability,
-    celebrate: openness < 0.45 ? 'everyone' : openness < 0.9 ? 'community' : 'nobody',
+    celebrate: openness < 0.68 ? 'everyone' : openness < 0.92 ? 'community' : 'nobody',
   };
 }
 

@@ -21,7 +21,7 @@ export interface PlannedNeed extends Hosted {
   readonly team: readonly DemoPerson[];
 }
 
-const teamSize = 14;
+const teamSize = 12;
 
 /** Noor, Rosa and Gwen come first among the people; after them a host and a co-host for each organization. */
 export function hostOrganizations(people: readonly DemoPerson[]): readonly Hosted[] {
@@ -45,7 +45,7 @@ function planNeed(hosted: Hosted, need: DemoNeed, [noor, ...rest]: readonly Demo
   const { organization, host, coHost } = hosted;
   const random = randomOf('team', organization.key, need.key);
   // Some people help in many places, most in one or two: the draw leans towards the front of the list.
-  const drawn = new Set(Array.from({ length: 3 * teamSize }, () => rest[Math.floor(rest.length * random.next() ** 1.6)]));
+  const drawn = new Set(Array.from({ length: 3 * teamSize }, () => rest[Math.floor(rest.length * random.next() ** 2.6)]));
   const others = [...drawn].filter((person) => person !== host && person !== coHost).slice(0, teamSize);
   const team = teamsOfNoor.has(need.key) ? [noor, ...others] : others;
   return {

@@ -76,14 +76,14 @@ function pastOf({ organization, need }: PlannedNeed): [Weekly, number][] {
   return [...kept.values()];
 }
 
-/** What goes on while somebody looks: minutes from now, hours, places. */
+/** What goes on while somebody looks, and fits any hour of the day: minutes from now, hours, places. */
 const todays: readonly { of: OrganizationKey; need: string; title: string; inMinutes: number; hours: number; places: number }[] = [
   { of: 'kettle-kitchen', need: 'evening-cooking', title: 'Chopping and stirring', inMinutes: -45, hours: 2.5, places: 8 },
   { of: 'kettle-kitchen', need: 'long-table', title: 'Serving and sitting down', inMinutes: 40, hours: 2, places: 10 },
   { of: 'kettle-kitchen', need: 'surplus-round', title: 'Round to the late shops', inMinutes: 180, hours: 2, places: 4 },
-  { of: 'story-cellar', need: 'cellar-afternoon', title: 'Cellar open today', inMinutes: 90, hours: 2.5, places: 6 },
-  { of: 'listening-house', need: 'bench-of-friends', title: 'Bench hours', inMinutes: 120, hours: 2, places: 2 },
-  { of: 'mending-bench', need: 'repair-cafe', title: 'Repair corner', inMinutes: 60, hours: 3, places: 6 },
+  { of: 'listening-house', need: 'phone-line', title: 'Phone line', inMinutes: 60, hours: 2, places: 3 },
+  { of: 'welcome-table', need: 'interpreters', title: 'On call', inMinutes: 90, hours: 3, places: 3 },
+  { of: 'floodline', need: 'warm-hall', title: 'Warm hall', inMinutes: 120, hours: 3, places: 5 },
 ];
 
 function todayOf(needs: readonly PlannedNeed[], at: string): DatedShift[] {

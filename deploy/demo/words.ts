@@ -71,12 +71,12 @@ export const citations = [
 
 /** Why somebody should be celebrated, as those who nominate tell it. */
 export const stories = [
-  'When the van broke down she walked the surplus round, nine shops, with a pram. She did not mention it; the baker did.',
-  'He noticed that the same lady always left before the pudding. He found out about the last bus, and now we serve the pudding first.',
-  'She translated my father’s letter, and then she sat with him until he had stopped being ashamed of it. I would like the whole city to know.',
-  'Every newcomer on the track gets the same sentence from him: "I was afraid too." I have heard it a hundred times and it is never worn out.',
-  'She taught the teenagers to tune the drums and the neighbours to ring before they complain. Both still work.',
-  'He comes for the hedgehogs and stays for us. On my worst evening he had made tea before I knew it was one.',
+  'When the van broke down they walked the surplus round, nine shops, with a pram. We only know because the baker told us.',
+  'They noticed that the same lady always left before the pudding, and found out about the last bus. Now we serve the pudding first.',
+  'They translated my father’s letter, and then sat with him until he had stopped being ashamed of it. I would like the whole city to know.',
+  'Every newcomer on the track gets the same sentence from them: "I was afraid too." I have heard it a hundred times and it is never worn out.',
+  'They taught the teenagers to tune the drums and the neighbours to ring before they complain. Both still work.',
+  'They come for the hedgehogs and stay for us. On my worst evening there was tea before I knew that I needed it.',
 ];
 
 /** Rosa about Noor. */

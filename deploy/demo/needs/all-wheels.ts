@@ -112,7 +112,7 @@ export const allWheels: readonly DemoNeed[] = [
     picture: 'health',
     shifts: [weekly('Hundred miles', 6, '10:00', 6, 14, 0)],
     completed: {
-      monthsAgo: 1,
+      monthsAgo: 0.2,
       summary:
         'It became a hundred and seven, because nobody wanted to stop. The last lap was led by Kit, eight, who had learnt to steer in the morning.',
       outcomes: [

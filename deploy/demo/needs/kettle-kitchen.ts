@@ -24,7 +24,7 @@ export const kettleKitchen: readonly DemoNeed[] = [
   },
   {
     key: 'long-table',
-    title: 'Host the Long Table on Sunday',
+    title: 'Host the Long Table',
     summary: 'Lay a table for eighty, bring the soup, sit down where somebody sits alone.',
     about: [
       'The Long Table is twenty-two metres of planks, jam jars with flowers, and one rule: nobody eats alone who does not want to. Hosts lay it, serve, and then sit down too, which is the more important half.',
@@ -121,7 +121,7 @@ export const kettleKitchen: readonly DemoNeed[] = [
     picture: 'poverty',
     shifts: [weekly('Jam afternoon', 6, '13:00', 4, 8, 0)],
     completed: {
-      monthsAgo: 2,
+      monthsAgo: 0.5,
       summary:
         'Every shelf is full. The last jar went to the first person who had brought jars: Mrs Oduya, ninety-one, who said it wanted more ginger and was right.',
       outcomes: [

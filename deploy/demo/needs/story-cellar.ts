@@ -24,7 +24,7 @@ export const storyCellar: readonly DemoNeed[] = [
   },
   {
     key: 'cellar-afternoon',
-    title: 'Keep the cellar open on Saturday',
+    title: 'Keep the Story Cellar open',
     summary: 'Stamp cards, find the book with the blue dragon, read to whoever sits down.',
     about: [
       'The cellar lends books without fines and without questions. On Saturdays forty children come, and some parents for whom it is the quietest hour of the week. There is a rocking chair. Whoever sits in it has to read aloud.',

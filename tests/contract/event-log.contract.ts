@@ -1,7 +1,7 @@
 /** What every adapter of the event log must do; nothing here knows which one it tests. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { beginning, noStream, RevisionConflictError, type EventLog, type NewEvent, type StreamName } from '#events';
+import { beginning, noStream, RevisionConflictError, type EventLog, type EventType, type NewEvent, type StreamName } from '#events';
 import { newEvent, newEvents } from '#tests/support';
 import { collect, other, project, raceReaders, roster } from './readers.ts';
 
@@ -197,6 +197,13 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
         const { events, batches } = await collect(log, { after: beginning, categories: ['project', 'award'] }, (_, { live }) => live);
         expect(idsOf(events)).toEqual(idsOf(wanted));
         expect(batches.at(-1)?.position).toBeGreaterThanOrEqual((await log.head()).position);
+      });
+
+      test('events of the wanted types come, whatever is spared of the others, and the position passes those', async () => {
+        const events = await fill(roster, 5);
+        const read = (types: readonly EventType[]) => collect(log, { after: beginning, batchSize: 2, types }, (_, { live }) => live);
+        expect(idsOf((await read(['VolunteerSignedUp', 'TimeHeld'])).events)).toEqual(idsOf(events));
+        expect((await read(['TimeHeld'])).batches.at(-1)?.position).toBeGreaterThanOrEqual((await log.head()).position);
       });
 
       test('batches are as large as asked at most, and only the last is live', async () => {

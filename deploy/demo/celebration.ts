@@ -33,12 +33,14 @@ export function thanking(worked: readonly Worked[], nowMs: number): Praise[] {
     const volunteerId = attendance.person.id;
     const toNoor = volunteerId === noor.id && nowMs - outMs > 4 * dayMs;
     if (nowMs - outMs < unthankedForMs && organization.key === 'kettle-kitchen' && !toNoor) return [];
-    const share = toNoor || nowMs - outMs < latelyMs ? thankedLately : thankedShare;
-    if (randomOf('thanks', shiftId, volunteerId).next() > share) return [];
+    const lately = nowMs - outMs < latelyMs;
+    if (randomOf('thanks', shiftId, volunteerId).next() > (toNoor || lately ? thankedLately : thankedShare)) return [];
     const words = thanksOf[organization.key] ?? [];
-    const turn = used.get(organization.key) ?? 0;
-    used.set(organization.key, turn + 1);
-    const message = words[turn % words.length];
+    const count = `${organization.key}${lately ? ' lately' : ''}`;
+    const turn = used.get(count) ?? 0;
+    used.set(count, turn + 1);
+    // On the first page of the wall nobody reads the same words twice.
+    const message = words[lately ? turn : turn % words.length];
     if (message === undefined) return [];
     const thanksId = deriveId<ThanksId>('demo', 'thanks', shiftId, volunteerId);
     const data = { thanksId, volunteerId, organizationId, projectId, shiftId };

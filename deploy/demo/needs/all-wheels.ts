@@ -116,8 +116,8 @@ export const allWheels: readonly DemoNeed[] = [
       summary:
         'It became a hundred and seven, because nobody wanted to stop. The last lap was led by Kit, eight, who had learnt to steer in the morning.',
       outcomes: [
-        ['Miles ridden', 107, 'miles'],
-        ['Riders', 162, 'people'],
+        ['ridden', 107, 'miles'],
+        ['rode', 162, 'people'],
       ],
     },
   },

@@ -117,8 +117,8 @@ export const floodline: readonly DemoNeed[] = [
       monthsAgo: 10,
       summary: 'Every child on nine streets has a pair that fits, and forty pairs wait on the shelf for the ones who grow. They all grow.',
       outcomes: [
-        ['Pairs handed out', 318, 'pairs'],
-        ['Streets', 9, 'streets'],
+        ['handed out', 318, 'pairs'],
+        ['without wet feet', 9, 'streets'],
       ],
     },
   },

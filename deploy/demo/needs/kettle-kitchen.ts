@@ -125,8 +125,8 @@ export const kettleKitchen: readonly DemoNeed[] = [
       summary:
         'Every shelf is full. The last jar went to the first person who had brought jars: Mrs Oduya, ninety-one, who said it wanted more ginger and was right.',
       outcomes: [
-        ['Jars filled', 612, 'jars'],
-        ['Apples saved', 840, 'kg'],
+        ['filled', 612, 'jars'],
+        ['of apples saved', 840, 'kg'],
       ],
     },
   },

@@ -121,8 +121,8 @@ export const listeningHouse: readonly DemoNeed[] = [
       summary:
         'A hundred and four people were heard, and each of them heard three others. Nine asked on the way out when the training starts.',
       outcomes: [
-        ['Circles held', 26, 'circles'],
-        ['People heard', 104, 'people'],
+        ['held', 26, 'circles'],
+        ['heard', 104, 'people'],
       ],
     },
   },

@@ -121,8 +121,8 @@ export const mendingBench: readonly DemoNeed[] = [
       summary:
         'Two hundred and ninety-one chairs stand straight again; nine became a bench for the yard, with all the names of the menders on the underside.',
       outcomes: [
-        ['Chairs mended', 291, 'chairs'],
-        ['Waste avoided', 1.3, 'tonnes'],
+        ['mended', 291, 'chairs'],
+        ['of waste avoided', 1.3, 'tonnes'],
       ],
     },
   },

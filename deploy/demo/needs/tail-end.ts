@@ -116,8 +116,8 @@ export const tailEnd: readonly DemoNeed[] = [
       summary:
         'Twenty-three animals went home with somebody. Old Bess, sixteen, left last, on the lap of a gentleman who had come for a kitten.',
       outcomes: [
-        ['Found a home', 23, 'animals'],
-        ['Guests', 410, 'people'],
+        ['found a home', 23, 'animals'],
+        ['came', 410, 'people'],
       ],
     },
   },

@@ -122,9 +122,9 @@ export const twoRivers: readonly DemoNeed[] = [
       summary:
         'All four thousand stand. The water behind the bed is clear to the bottom for the first time since anyone wrote it down, and the moorhens have chosen their corner.',
       outcomes: [
-        ['Reeds planted', 4120, 'reeds'],
-        ['Bank restored', 260, 'metres'],
-        ['Litter taken out', 1.9, 'tonnes'],
+        ['planted', 4120, 'reeds'],
+        ['of bank restored', 260, 'metres'],
+        ['of litter taken out', 1.9, 'tonnes'],
       ],
     },
   },

@@ -115,8 +115,8 @@ export const underpassArts: readonly DemoNeed[] = [
       monthsAgo: 8,
       summary: 'Every stop has its poem. The shortest is by a nurse after a night shift: "Still dark. Already tomorrow."',
       outcomes: [
-        ['Poems hung', 52, 'poems'],
-        ['People who wrote', 138, 'people'],
+        ['hung up', 52, 'poems'],
+        ['wrote one', 138, 'people'],
       ],
     },
   },

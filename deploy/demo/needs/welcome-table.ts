@@ -121,9 +121,9 @@ export const welcomeTable: readonly DemoNeed[] = [
       summary:
         'Five thousand maps are out. The first copy hangs at the bus station, drawn over by somebody who knew a better barber; we took it into the second printing.',
       outcomes: [
-        ['Maps printed', 5000, 'maps'],
-        ['Languages', 9, 'languages'],
-        ['Places on it', 143, 'places'],
+        ['printed', 5000, 'maps'],
+        ['to read it in', 9, 'languages'],
+        ['marked on it', 143, 'places'],
       ],
     },
   },

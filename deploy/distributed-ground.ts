@@ -15,17 +15,20 @@ import {
 import type { Logger } from 'pino';
 import type { StoreConfig } from './distributed-config.ts';
 
-/** Troubles of one kind that are told at once; after that, every so many. */
-const toldAtFirst = 3;
-const toldEvery = 20;
+/** Failures in a row that are told: not the first one, which a reader that has fallen silent makes by itself, and later every so many. */
+const told = (failures: number): boolean => (failures > 1 && failures <= 4) || failures % 20 === 0;
 
-/** Opens without connecting: a store that is away is waited for. */
-export const openSharedLog = ({ url, namespace }: StoreConfig, logger: Logger): Promise<EventLog> =>
+/**
+ * Opens without connecting: a store that is away is waited for.
+ * @param checkpointEvery events of others after which a live reader of some categories learns how far it is
+ */
+export const openSharedLog = ({ url, namespace }: StoreConfig, logger: Logger, checkpointEvery?: number): Promise<EventLog> =>
   openEventStoreDbLog({
     connectionString: url,
     namespace,
+    ...(checkpointEvery !== undefined && { checkpointEvery }),
     onTrouble({ during, failures, error }) {
-      if (failures <= toldAtFirst || failures % toldEvery === 0) logger.warn({ during, failures, err: error }, 'the store is out of reach');
+      if (told(failures)) logger.warn({ during, failures, err: error }, 'the store is out of reach');
     },
   });
 

@@ -31,7 +31,8 @@ export async function openOperatorSystem(
   distributed: DistributedConfig,
   logger: Logger,
 ): Promise<System & { readonly accountsIn: Pool }> {
-  const { log, vault, pool } = await openShared(config, distributed, logger);
+  // Who waits for every policy waits for those that only look past what is not theirs.
+  const { log, vault, pool } = await openShared(config, distributed, logger, 1);
   const system = standOn({ log, vault, shared: true, policyMemory: () => ':memory:', readModels: ':memory:' }, logger);
   return {
     ...system,
@@ -43,10 +44,10 @@ export async function openOperatorSystem(
   };
 }
 
-async function openShared({ keyFolder }: Config, { store, postgresUrl }: DistributedConfig, logger: Logger) {
+async function openShared({ keyFolder }: Config, { store, postgresUrl }: DistributedConfig, logger: Logger, checkpointEvery?: number) {
   if (!store || !postgresUrl) throw new Error('EVENTSTOREDB_URL needs POSTGRES_URL beside it, where words and accounts are.');
   const vault = await openSharedVault(postgresUrl, keyFolder);
-  const log = await openSharedLog(store, logger);
+  const log = await openSharedLog(store, logger, checkpointEvery);
   const pool = new Pool({ connectionString: postgresUrl, max: 2, application_name: 'many-hands operator' });
   return {
     log,

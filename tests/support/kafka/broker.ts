@@ -67,7 +67,8 @@ export async function untilItAnswers(
     try {
       await admin.connect();
       const cluster = await admin.describeCluster();
-      if (cluster.brokers.length > 0) return;
+      // The first question about a group makes the broker lay out where groups are kept, which takes seconds on a busy machine.
+      if (cluster.brokers.length > 0 && (await admin.describeGroups(['waiting'])).groups.length > 0) return;
     } catch (error) {
       const reason = ended() ?? (performance.now() > until ? String(error) : undefined);
       if (reason !== undefined) throw new Error(`Kafka does not answer: ${reason}`, { cause: error });

@@ -1,4 +1,7 @@
-/** What a figure is: our side and a reference doing the same work, raced in one run. A new figure is one new file in `figures/`. */
+/**
+ * What a figure is: our side and a reference doing the same work, raced in one run. A new figure is one new file in `figures/`,
+ * which exports it as `figure`, or as `limit` where the goal is a time and there is nothing to race.
+ */
 
 export interface Figure {
   /** Also the file's name and how it is called: `npm run bench -- append-single`. */
@@ -10,6 +13,19 @@ export interface Figure {
   /** Prepares fresh files and whatever else both sides need; not measured. */
   setUp(size: Size): Promise<Race>;
 }
+
+/** What has to be done within a time. Says more about the machine than a ratio does, so it is read together with its load. */
+export interface Limit {
+  readonly name: string;
+  readonly what: string;
+  readonly atMostSeconds: number;
+  /** Whatever need not be done a second time; not measured. */
+  prepare(size: Size): Promise<void>;
+  /** @param folder an empty one for this attempt @returns seconds */
+  attempt(folder: string): Promise<number>;
+}
+
+export type Measurable = { readonly figure: Figure } | { readonly limit: Limit };
 
 export interface Size {
   /** A toy size that only shows that the figure runs. */
@@ -24,6 +40,8 @@ export interface Race {
   /** One round. @returns the amount of work done, in the same unit on both sides */
   ours(): Promise<number>;
   reference(): Promise<number>;
+  /** After the rounds: what was done in them is read back. @throws when some of it is missing or doubled */
+  assertKept?(): Promise<void>;
   /** Further findings for the record, such as a p99 in milliseconds. */
   findings?(): Readonly<Record<string, number>>;
   close(): Promise<void>;

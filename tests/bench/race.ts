@@ -37,7 +37,9 @@ export async function run(figure: Figure, size: Size, onRound: (round: number, o
       await race.ours();
       await race.reference();
     }
-    return summarize(figure, race, size, await alternate(race, size.quick ? 3 : 9, onRound));
+    const measured = await alternate(race, size.quick ? 3 : 9, onRound);
+    await race.assertKept?.();
+    return summarize(figure, race, size, measured);
   } finally {
     await race.close();
   }

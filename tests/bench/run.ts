@@ -1,12 +1,13 @@
 /**
- * `npm run bench [-- name …] [-- --quick]`: runs the figures and keeps the results in `results/`. Ends with 1 when a goal is missed.
- * `BENCH_DIR` chooses the disk; a folder in memory makes every figure about syncing meaningless.
+ * `npm run bench [-- name …] [-- --quick] [-- --list]`: measures the figures and keeps the results in `results/`. Ends with 1 when a
+ * goal is missed. `BENCH_DIR` chooses the disk; a folder in memory makes every figure about syncing meaningless.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Figure } from './figure.ts';
-import { lookAtMachine } from './machine.ts';
+import type { Measurable, Size } from './figure.ts';
+import { measureLimit, type LimitResult } from './limit.ts';
+import { lookAtMachine, type Machine } from './machine.ts';
 import { run, type Result } from './race.ts';
 
 const figures = join(import.meta.dirname, 'figures');
@@ -15,41 +16,82 @@ const results = join(import.meta.dirname, 'results');
 const known = readdirSync(figures)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -'.ts'.length));
-const quick = process.argv.includes('--quick');
+const options = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')));
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no figure ${unknown.join(', ')}. There are: ${known.join(', ')}`);
   process.exit(2);
 }
+const wanted = asked.length > 0 ? asked : known;
 
-const verdicts: Result['verdict'][] = [];
-for (const name of asked.length > 0 ? asked : known) {
-  const { figure } = (await import(join(figures, `${name}.ts`))) as { figure: Figure };
-  const folder = mkdtempSync(join(process.env['BENCH_DIR'] ?? tmpdir(), `bench-${name}-`));
-  try {
-    const machine = lookAtMachine(folder);
-    console.log(`\n${name}: ${figure.ours}\n  against ${figure.reference}`);
-    console.log(
-      `  Node ${machine.node}, SQLite ${machine.sqlite}, ${machine.platform}, ${machine.cores} cores, load ${machine.loadAverage.join(' ')}, fdatasync p50 ${machine.fdatasyncMs.p50} ms, p99 ${machine.fdatasyncMs.p99} ms`,
-    );
-    const result = await run(figure, { quick, folder }, (round, of) => process.stderr.write(`  round ${round} of ${of}\r`));
-    tell(result);
-    verdicts.push(result.verdict);
-    if (!quick) keep(name, { ...result, machine, at: new Date().toISOString() });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+if (options.has('--list')) for (const name of wanted) console.log(`${name}: ${about(await load(name))}`);
+else process.exitCode = (await measureAll()) ? 0 : 1;
+
+function load(name: string): Promise<Measurable> {
+  return import(join(figures, `${name}.ts`)) as Promise<Measurable>;
 }
-process.exitCode = verdicts.includes('missed') ? 1 : 0;
 
-function tell({ ratio, goal, verdict, perSecond, referenceSpread, findings }: Result): void {
-  const [middle, low, high] = [ratio.median, ratio.min, ratio.max].map((value) => value.toFixed(2));
-  console.log(`  ratio ${middle} [${low}..${high}], goal ${goal}: ${verdict}`);
+function about(measurable: Measurable): string {
+  if ('limit' in measurable) return `${measurable.limit.what}\n  within ${measurable.limit.atMostSeconds} s`;
+  const { ours, reference, goal } = measurable.figure;
+  return `${ours}\n  against ${reference}\n  goal ${goal}`;
+}
+
+/** @returns whether no goal was missed */
+async function measureAll(): Promise<boolean> {
+  const quick = options.has('--quick');
+  const verdicts: string[] = [];
+  for (const [index, name] of wanted.entries()) {
+    const measurable = await load(name);
+    const folder = mkdtempSync(join(process.env['BENCH_DIR'] ?? tmpdir(), `bench-${name}-`));
+    try {
+      const machine = lookAtMachine(folder);
+      console.log(`\n${index + 1} of ${wanted.length}  ${name}: ${about(measurable)}`);
+      tellMachine(machine);
+      const result = await measure(measurable, { quick, folder });
+      tell(result);
+      verdicts.push(`${name.padEnd(20)} ${result.verdict}`);
+      if (!quick) keep(name, { ...result, machine, at: new Date().toISOString() });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  console.log(`\n${verdicts.join('\n')}`);
+  return !verdicts.some((verdict) => verdict.endsWith('missed'));
+}
+
+function measure(measurable: Measurable, size: Size): Promise<Result | LimitResult> {
+  const begun = performance.now();
+  const onRound = (round: number, of: number): void => {
+    // What came before the first round is counted in, so the first guesses are too long rather than too short.
+    const left = ((performance.now() - begun) / round) * (of - round);
+    process.stderr.write(`  round ${round} of ${of}, about ${Math.ceil(left / 1000)} s left   ${round === of ? '\n' : '\r'}`);
+  };
+  return 'limit' in measurable ? measureLimit(measurable.limit, size, onRound) : run(measurable.figure, size, onRound);
+}
+
+function tellMachine({ node, sqlite, platform, cores, loadAverage, fdatasyncMs: { p50, p99 } }: Machine): void {
+  console.log(`  Node ${node}, SQLite ${sqlite}, ${platform}, ${cores} cores, load ${loadAverage.join(' ')}`);
+  console.log(`  fdatasync p50 ${p50} ms, p99 ${p99} ms`);
+}
+
+function tell(result: Result | LimitResult): void {
+  if ('seconds' in result) {
+    const { seconds, atMostSeconds, verdict } = result;
+    console.log(`  ${inOne(seconds)} s, at most ${atMostSeconds}: ${verdict}`);
+    return;
+  }
+  const { ratio, goal, verdict, perSecond, referenceSpread, findings } = result;
+  console.log(`  ratio ${inOne(ratio)}, goal ${goal}: ${verdict}`);
   console.log(
     `  per second: ${Math.round(perSecond.ours)} against ${Math.round(perSecond.reference)} (reference spread ${referenceSpread.toFixed(1)}x)`,
   );
   for (const [what, value] of Object.entries(findings)) console.log(`  ${what}: ${value.toFixed(2)}`);
+}
+
+function inOne({ median, min, max }: Result['ratio']): string {
+  return `${median.toFixed(2)} [${min.toFixed(2)}..${max.toFixed(2)}]`;
 }
 
 function keep(name: string, result: object): void {

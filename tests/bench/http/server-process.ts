@@ -1,0 +1,56 @@
+/** A server in a process of its own, so that whoever asks and whoever answers do not share a thread. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export interface ServerProcess {
+  readonly url: string;
+  /** Processor time used so far, milliseconds. */
+  cpuMs(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly script: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The line that tells the port: our own servers print an address, a service alone logs one. */
+const portIn = /(?:localhost:|127\.0\.0\.1:|"port":)(\d+)/;
+
+/** @throws Error with what it printed when it ends before it listens */
+export async function startServer({ script, args = [], env = {} }: ServerOptions): Promise<ServerProcess> {
+  const child = fork(script, args, {
+    execArgv: ['--disable-warning=ExperimentalWarning', '--import', new URL('./tell-cpu.ts', import.meta.url).href],
+    // As in production: GraphQL leaves its checks of the developer out.
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const printed: string[] = [];
+  const url = await new Promise<string>((resolve, reject) => {
+    for (const output of [child.stdout, child.stderr]) {
+      if (!output) continue;
+      createInterface(output).on('line', (line) => {
+        printed.push(line);
+        const port = portIn.exec(line)?.[1];
+        if (port) resolve(`http://127.0.0.1:${port}`);
+      });
+    }
+    child.once('exit', () => reject(new Error(`${script} ended:\n${printed.join('\n')}`)));
+  });
+  return {
+    url,
+    async cpuMs() {
+      child.send('cpu');
+      const [used] = (await once(child, 'message')) as [number];
+      return used;
+    },
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -14,14 +14,6 @@ import { AppMessages } from './messages/provider.tsx';
 import { router } from './router.tsx';
 import { stageIn } from './served-content.ts';
 
-// After a new version was put in place an old page may ask for a chunk that is gone: one reload, never a loop.
-addEventListener('vite:preloadError', (event) => {
-  if (sessionStorage.getItem('reloaded-for') === document.baseURI) return;
-  sessionStorage.setItem('reloaded-for', document.baseURI);
-  event.preventDefault();
-  location.reload();
-});
-
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(stageIn(root)).render(

@@ -1,8 +1,9 @@
 /** Every address of the app. Only Find comes with the first load; every other page is a chunk that a finger on its link begins to fetch. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { Shell } from './components/shell.tsx';
 import { FindPage } from './pages/find/find-page.tsx';
 import { readFilters } from './pages/find/filters.ts';
+import { pageChunk } from './page-chunk.ts';
 import { NotFoundPage, StrayErrorPage } from './pages/not-found.tsx';
 import { parseSearch, stringifySearch, wordsOf } from './search-params.ts';
 
@@ -12,96 +13,96 @@ const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => r
 const find = createRoute({ ...at('/'), component: FindPage, validateSearch: readFilters });
 const project = createRoute({
   ...at('/projects/$key'),
-  component: lazyRouteComponent(() => import('./pages/project/project-page.tsx'), 'ProjectPage'),
+  component: pageChunk(() => import('./pages/project/project-page.tsx'), 'ProjectPage'),
 });
 const signUp = createRoute({
   getParentRoute: () => project,
   path: 'sign-up',
   validateSearch: (search: Record<string, unknown>): { shift?: string } =>
     wordsOf(search['shift']) ? { shift: wordsOf(search['shift']) } : {},
-  component: lazyRouteComponent(() => import('./pages/sign-up/sign-up-sheet.tsx'), 'SignUpSheet'),
+  component: pageChunk(() => import('./pages/sign-up/sign-up-sheet.tsx'), 'SignUpSheet'),
 });
 const organization = createRoute({
   ...at('/organizations/$key'),
-  component: lazyRouteComponent(() => import('./pages/organization/organization-page.tsx'), 'OrganizationPage'),
+  component: pageChunk(() => import('./pages/organization/organization-page.tsx'), 'OrganizationPage'),
 });
 const celebrate = createRoute({
   ...at('/celebrate'),
-  component: lazyRouteComponent(() => import('./pages/celebrate/celebrate-page.tsx'), 'CelebratePage'),
+  component: pageChunk(() => import('./pages/celebrate/celebrate-page.tsx'), 'CelebratePage'),
 });
 const award = createRoute({
   ...at('/awards/$key'),
-  component: lazyRouteComponent(() => import('./pages/award/award-page.tsx'), 'AwardPage'),
+  component: pageChunk(() => import('./pages/award/award-page.tsx'), 'AwardPage'),
 });
 const signIn = createRoute({
   ...at('/sign-in'),
   validateSearch: (search: Record<string, unknown>): { back?: string } =>
     wordsOf(search['back']).startsWith('/') ? { back: wordsOf(search['back']) } : {},
-  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: pageChunk(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 const myShifts = createRoute({
   ...at('/my/shifts'),
-  component: lazyRouteComponent(() => import('./pages/my-shifts/my-shifts-page.tsx'), 'MyShiftsPage'),
+  component: pageChunk(() => import('./pages/my-shifts/my-shifts-page.tsx'), 'MyShiftsPage'),
 });
 const myStory = createRoute({
   ...at('/my/story'),
-  component: lazyRouteComponent(() => import('./pages/my-story/my-story-page.tsx'), 'MyStoryPage'),
+  component: pageChunk(() => import('./pages/my-story/my-story-page.tsx'), 'MyStoryPage'),
 });
-const me = createRoute({ ...at('/me'), component: lazyRouteComponent(() => import('./pages/me/me-page.tsx'), 'MePage') });
+const me = createRoute({ ...at('/me'), component: pageChunk(() => import('./pages/me/me-page.tsx'), 'MePage') });
 
 const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',
-  component: lazyRouteComponent(() => import('./pages/staff-frame.tsx'), 'StaffFrame'),
+  component: pageChunk(() => import('./pages/staff-frame.tsx'), 'StaffFrame'),
 });
 const staffAt = <const Path extends string>(path: Path) => ({ getParentRoute: () => staff, path }) as const;
 
-const today = createRoute({ ...staffAt('/host'), component: lazyRouteComponent(() => import('./pages/host/today-page.tsx'), 'TodayPage') });
+const today = createRoute({ ...staffAt('/host'), component: pageChunk(() => import('./pages/host/today-page.tsx'), 'TodayPage') });
 const post = createRoute({
   ...staffAt('/host/post'),
   validateSearch: (search: Record<string, unknown>): { step?: string } =>
     wordsOf(search['step']) ? { step: wordsOf(search['step']) } : {},
-  component: lazyRouteComponent(() => import('./pages/host/post/post-page.tsx'), 'PostPage'),
+  component: pageChunk(() => import('./pages/host/post/post-page.tsx'), 'PostPage'),
 });
 const need = createRoute({
   ...staffAt('/host/needs/$key'),
-  component: lazyRouteComponent(() => import('./pages/host/need/need-page.tsx'), 'NeedPage'),
+  component: pageChunk(() => import('./pages/host/need/need-page.tsx'), 'NeedPage'),
 });
 const roster = createRoute({
   ...staffAt('/host/shifts/$key'),
-  component: lazyRouteComponent(() => import('./pages/host/roster/roster-page.tsx'), 'RosterPage'),
+  component: pageChunk(() => import('./pages/host/roster/roster-page.tsx'), 'RosterPage'),
 });
 const hours = createRoute({
   ...staffAt('/host/hours'),
-  component: lazyRouteComponent(() => import('./pages/host/hours-page.tsx'), 'HoursPage'),
+  component: pageChunk(() => import('./pages/host/hours-page.tsx'), 'HoursPage'),
 });
 const thank = createRoute({
   ...staffAt('/host/thank'),
-  component: lazyRouteComponent(() => import('./pages/host/thank-page.tsx'), 'ThankPage'),
+  component: pageChunk(() => import('./pages/host/thank-page.tsx'), 'ThankPage'),
 });
 const register = createRoute({
   ...staffAt('/host/register'),
-  component: lazyRouteComponent(() => import('./pages/host/register-page.tsx'), 'RegisterPage'),
+  component: pageChunk(() => import('./pages/host/register-page.tsx'), 'RegisterPage'),
 });
 const review = createRoute({
   ...staffAt('/organizer'),
-  component: lazyRouteComponent(() => import('./pages/organizer/review-page.tsx'), 'ReviewPage'),
+  component: pageChunk(() => import('./pages/organizer/review-page.tsx'), 'ReviewPage'),
 });
 const programs = createRoute({
   ...staffAt('/organizer/programs'),
-  component: lazyRouteComponent(() => import('./pages/organizer/programs-page.tsx'), 'ProgramsPage'),
+  component: pageChunk(() => import('./pages/organizer/programs-page.tsx'), 'ProgramsPage'),
 });
 const nominations = createRoute({
   ...staffAt('/organizer/nominations'),
-  component: lazyRouteComponent(() => import('./pages/organizer/nominations-page.tsx'), 'NominationsPage'),
+  component: pageChunk(() => import('./pages/organizer/nominations-page.tsx'), 'NominationsPage'),
 });
 const importNeeds = createRoute({
   ...staffAt('/organizer/import'),
-  component: lazyRouteComponent(() => import('./pages/organizer/import/import-page.tsx'), 'ImportPage'),
+  component: pageChunk(() => import('./pages/organizer/import/import-page.tsx'), 'ImportPage'),
 });
 const nominate = createRoute({
   ...staffAt('/nominate/{-$volunteerKey}'),
-  component: lazyRouteComponent(() => import('./pages/organizer/nominate-page.tsx'), 'NominatePage'),
+  component: pageChunk(() => import('./pages/organizer/nominate-page.tsx'), 'NominatePage'),
 });
 
 const routeTree = root.addChildren([
@@ -122,6 +123,7 @@ export const router = createRouter({
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',
+  defaultErrorComponent: StrayErrorPage,
   scrollRestoration: true,
   defaultPendingMs: 300,
 });

@@ -54,3 +54,10 @@ export async function post(path: string, body: unknown): Promise<Reply> {
 /** Sends a file with its form. No time limit: a large file takes as long as it takes. @throws TypeError when the network is down */
 export const upload = (path: string, form: FormData, signal?: AbortSignal): Promise<Response> =>
   fetch(path, { method: 'POST', credentials: 'same-origin', headers: ownPage, body: form, ...(signal && { signal }) });
+
+/** Whether the gateway has an answer at this address. */
+export const isThere = (url: string): Promise<boolean> =>
+  fetchInTime(url, { method: 'HEAD' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );

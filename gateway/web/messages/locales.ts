@@ -40,5 +40,7 @@ export function catalogue(locale: Locale, area: Area): Promise<Catalogue> {
   const key = `${locale}.${area}`;
   const known = loaded.get(key) ?? load(locale, area);
   loaded.set(key, known);
+  // Asked again later, it is fetched again.
+  known.catch(() => loaded.delete(key));
   return known;
 }

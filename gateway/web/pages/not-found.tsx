@@ -1,8 +1,11 @@
 /** A wrong address, and the page's last resort when our own code fails. */
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { Cover } from '../components/cover/cover.tsx';
+import { Trouble } from '../components/loaded.tsx';
 import { PageTitle } from '../components/page-title.tsx';
 import { useT } from '../messages/use-t.ts';
+import { PageUnreachable, reloadForNewVersion } from '../page-chunk.ts';
 
 export function NotFoundPage() {
   const t = useT();
@@ -20,17 +23,21 @@ export function NotFoundPage() {
   );
 }
 
-export function StrayErrorPage() {
+/** Stands in the place of a page that failed; the way to the others stays. */
+export function StrayErrorPage({ error }: ErrorComponentProps) {
   const t = useT();
+  const router = useRouter();
+  const unreachable = error instanceof PageUnreachable;
+  useEffect(() => {
+    if (unreachable) void reloadForNewVersion();
+  }, [unreachable]);
+  const offline = !navigator.onLine;
   return (
-    <div className="page narrow centre-page">
-      <PageTitle title={t('state.trouble.title')} />
-      <p className="lead">{t('state.trouble.body')}</p>
-      <p>
-        <button type="button" className="button" onClick={() => location.reload()}>
-          {t('action.try-again')}
-        </button>
-      </p>
+    <div className="page narrow">
+      <div className="visually-hidden">
+        <PageTitle title={t(offline ? 'state.offline.title' : 'state.trouble.title')} />
+      </div>
+      <Trouble retry={() => void router.invalidate()} offline={offline} />
     </div>
   );
 }

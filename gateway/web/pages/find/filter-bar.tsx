@@ -1,10 +1,11 @@
 /** Search field, quick chips, and everything else behind one button. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
+import { later } from '../../components/later.tsx';
 import { useT, useWordFor } from '../../messages/use-t.ts';
 import { causes } from '../../values.ts';
 import { countOf, nextSevenDays, thisWeekend, without, type Filters } from './filters.ts';
-const MoreFilters = lazy(() => import('./more-filters.tsx').then((module) => ({ default: module.MoreFilters })));
+const MoreFilters = later(() => import('./more-filters.tsx').then((module) => module.MoreFilters));
 
 type Change = (filters: Filters, replace?: boolean) => void;
 const typingPauseMs = 300;
@@ -79,11 +80,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: Chang
           </button>
         ))}
       </div>
-      {open && (
-        <Suspense>
-          <MoreFilters filters={filters} change={change} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <MoreFilters filters={filters} change={change} onClose={() => setOpen(false)} />}
     </section>
   );
 }

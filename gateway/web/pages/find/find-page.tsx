@@ -1,9 +1,10 @@
 /** Find: what can be done, soonest first, as a list and on a map. Every filter stands in the address. */
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Icon } from '../../components/icon.tsx';
-import { Loaded, Skeleton } from '../../components/loaded.tsx';
+import { later } from '../../components/later.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { useWide } from '../../components/use-wide.ts';
 import { useT } from '../../messages/use-t.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -12,7 +13,7 @@ import { Hero } from './hero.tsx';
 import { ListingsDocument } from './listings.ts';
 import { NothingFound, Results } from './results.tsx';
 
-const NeedMap = lazy(() => import('./map/need-map.tsx').then((module) => ({ default: module.NeedMap })));
+const NeedMap = later(() => import('./map/need-map.tsx').then((module) => module.NeedMap), 6);
 const pageSize = 24;
 
 /** Longer lists are asked for by growing the first page: no gaps, no doubles, and the address stays the same. */
@@ -76,9 +77,7 @@ export function FindPage() {
         )}
         {showMap && (
           <aside className="find-map" aria-label={t('find.map')}>
-            <Suspense fallback={<Skeleton lines={6} />}>
-              <NeedMap listings={result.data?.listings.edges ?? []} near={filters.near} onNear={(near) => change({ ...filters, near })} />
-            </Suspense>
+            <NeedMap listings={result.data?.listings.edges ?? []} near={filters.near} onNear={(near) => change({ ...filters, near })} />
           </aside>
         )}
       </div>

@@ -67,6 +67,7 @@ function Shifts({ project }: { project: Project }) {
             params={{ key: project.key }}
             search={{ shift: next.key }}
             resetScroll={false}
+            preload="render"
           >
             {next.placesLeft > 0 ? t('action.count-me-in') : t('action.join-line')}
           </Link>

@@ -12,7 +12,6 @@ export interface Column<Value> {
 const column = <Value>(sql: Column<Value>['sql'], json = false): Column<Value> => ({ sql, json, nullable: false });
 export const text = <Value extends string = string>(): Column<Value> => column('TEXT');
 export const integer = (): Column<number> => column('INTEGER');
-export const real = (): Column<number> => column('REAL');
 /** Lists and records that are read whole. Filters use SQLite's json_each. */
 export const json = <Value>(): Column<Value> => column('TEXT', true);
 export const nullable = <Value>(of: Column<Value>): Column<Value | null> => ({ ...of, nullable: true });

@@ -51,24 +51,28 @@ export interface SystemGround {
   readonly policyMemory: (service: ServiceName) => string;
   /** The folder of the read models, or `:memory:`. */
   readonly readModels: string;
+  /** Of the log, where it is SQLite. */
+  readonly logFolder?: string;
 }
 
 /** @throws when another process holds the data folder, or when the log is damaged */
 export async function openSystem({ dataFolder, keyFolder }: SystemFolders, logger: Logger): Promise<System> {
-  const log = await openSqliteEventLog({ folder: join(dataFolder, 'log') });
+  const logFolder = join(dataFolder, 'log');
+  const log = await openSqliteEventLog({ folder: logFolder });
   const vault = openSqliteVault({ folder: join(dataFolder, 'vault'), key: loadOrCreateKey(join(keyFolder, 'vault.key')) });
   const policyMemory = (service: ServiceName): string => join(dataFolder, 'policies', `${service}.db`);
-  return standOn({ log, vault, shared: false, policyMemory, readModels: join(dataFolder, 'read') }, logger);
+  return standOn({ log, vault, shared: false, policyMemory, readModels: join(dataFolder, 'read'), logFolder }, logger);
 }
 
 /** Services, policies and read models in this process. Closing it closes the ground too. */
-export function standOn({ log, vault, shared, policyMemory, readModels: folder }: SystemGround, logger: Logger): System {
+export function standOn({ log, vault, shared, policyMemory, readModels: folder, logFolder }: SystemGround, logger: Logger): System {
   const services = servicesOver(log, shared);
   const policies = Object.values(services).map((service) => startPolicies(service, log, policyMemory(service.name), logger));
   const readModels = runProjections({
     log,
     projections,
     folder,
+    logFolder,
     onFault: (projection, err) =>
       logger.error({ projection, err }, 'a read model stands still; it goes on after a restart once the cause is gone'),
   });

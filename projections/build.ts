@@ -1,17 +1,9 @@
-/** Makes read models anew from the whole log, all of them in one pass. */
-import { beginning, type EventLog } from '#events';
+/** Makes read models anew from the whole log: all of them in one pass, in this thread. */
+import { setImmediate as turn } from 'node:timers/promises';
+import { beginning, type EventLog, type EventType } from '#events';
+import { progressFromNow, type BuildProgress } from './build-progress.ts';
 import type { AnyProjection } from './projection.ts';
-import { BuildingModel } from './store/building.ts';
-
-export interface BuildProgress {
-  readonly projections: readonly string[];
-  readonly position: number;
-  /** The log's head when the build began. */
-  readonly of: number;
-  readonly perSecond: number;
-  /** Until everything is read, at the pace so far; infinite while nothing can be said. */
-  readonly secondsLeft: number;
-}
+import { BuildingModel, type Built } from './store/building.ts';
 
 export interface BuildOptions {
   readonly log: EventLog;
@@ -29,48 +21,52 @@ export interface BuildOptions {
 /** Bounds how long the event loop stands still. */
 const eventsTogether = 2000;
 
-/** @returns what could be built, up to the head of the log; to be adopted or discarded */
-export async function build({
-  log,
-  projections,
-  folder,
-  rowsInMemory = 100_000,
-  signal,
-  onProgress,
-  onFault,
-}: BuildOptions): Promise<readonly BuildingModel[]> {
+/** @returns what could be built, up to the head of the log; to be adopted. @throws when the log cannot be read to its end */
+export async function build(options: BuildOptions): Promise<readonly Built[]> {
+  const { projections, folder, rowsInMemory = 100_000, onFault } = options;
   const healthy = new Set(projections.map((projection) => new BuildingModel(projection, folder, rowsInMemory)));
-  const { position: of } = await log.head();
-  const startedMs = performance.now();
-  try {
-    const options = { after: beginning, batchSize: eventsTogether, ...(signal && { signal }) };
-    for await (const { events, position, live } of log.subscribe(options)) {
-      for (const model of healthy) {
-        try {
-          model.apply(events, position);
-        } catch (fault) {
-          model.discard();
-          healthy.delete(model);
-          onFault(model.projection.name, fault);
-        }
-      }
-      onProgress?.(progressOf([...healthy], position, of, performance.now() - startedMs));
-      if (live) return [...healthy];
+  const attempt = <Result>(model: BuildingModel, work: () => Result): Result | undefined => {
+    try {
+      return work();
+    } catch (fault) {
+      healthy.delete(model);
+      model.discard();
+      onFault(model.projection.name, fault);
+      return undefined;
     }
-    throw new Error('The log ended before the read models were built.');
+  };
+  try {
+    await readAll(options, (events, position) => {
+      for (const model of healthy) attempt(model, () => model.apply(events, position));
+    });
   } catch (error) {
     for (const model of healthy) model.discard();
     throw error;
   }
+  const built: Built[] = [];
+  for (const model of healthy) {
+    const one = attempt(model, () => model.finish());
+    if (one) built.push(one);
+    await turn();
+  }
+  return built;
 }
 
-function progressOf(models: readonly BuildingModel[], position: number, of: number, elapsedMs: number): BuildProgress {
-  const perSecond = (position / elapsedMs) * 1000;
-  return {
-    projections: models.map(({ projection }) => projection.name),
-    position,
-    of,
-    perSecond,
-    secondsLeft: Math.max(0, of - position) / perSecond,
-  };
+async function readAll(
+  { log, projections, signal, onProgress }: BuildOptions,
+  take: (...batch: Parameters<BuildingModel['apply']>) => void,
+): Promise<void> {
+  const types = [...new Set(projections.flatMap(({ handlers }) => Object.keys(handlers) as EventType[]))];
+  const { position: head } = await log.head();
+  const progressAt = progressFromNow(
+    projections.map(({ name }) => name),
+    head,
+  );
+  const options = { after: beginning, types, batchSize: eventsTogether, ...(signal && { signal }) };
+  for await (const { events, position, live } of log.subscribe(options)) {
+    take(events, position);
+    onProgress?.(progressAt(position));
+    if (live) return;
+  }
+  throw new Error('The log ended before the read models were built.');
 }

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LogUnavailableError, openEventStoreDbLog, openSqliteEventLog, type EventLog } from '#events';
-import { projections } from './index.ts';
+import { projections } from './list.ts';
 import { rebuild, storedStatus } from './rebuild.ts';
 import { FolderTakenError } from './store/folder-lock.ts';
 import { progressWords, statusWords } from './words.ts';
@@ -17,13 +17,15 @@ const { env } = process;
 const dataFolder = resolve(env['DATA_DIR'] ?? './data');
 const folder = join(dataFolder, 'read');
 
+const storeFile = env['EVENTSTOREDB_URL_FILE'];
+const connectionString = env['EVENTSTOREDB_URL'] ?? (storeFile && readFileSync(storeFile, 'utf8').trim());
+const logFolder = connectionString ? undefined : join(dataFolder, 'log');
+
 /** To read from; a house that is running may write meanwhile. */
-function openLog(): Promise<EventLog> {
-  const file = env['EVENTSTOREDB_URL_FILE'];
-  const connectionString = env['EVENTSTOREDB_URL'] ?? (file && readFileSync(file, 'utf8').trim());
-  if (!connectionString) return openSqliteEventLog({ folder: join(dataFolder, 'log'), readOnly: true });
-  return openEventStoreDbLog({ connectionString, namespace: env['EVENTSTOREDB_NAMESPACE'] ?? '' });
-}
+const openLog = (): Promise<EventLog> =>
+  connectionString
+    ? openEventStoreDbLog({ connectionString, namespace: env['EVENTSTOREDB_NAMESPACE'] ?? '' })
+    : openSqliteEventLog({ folder: join(dataFolder, 'log'), readOnly: true });
 
 async function status(log: EventLog): Promise<void> {
   const { position: head } = await log.head();
@@ -39,6 +41,7 @@ async function rebuildNamed(log: EventLog, names: readonly string[]): Promise<vo
     log,
     projections: chosen,
     folder,
+    logFolder,
     onProgress(progress) {
       if (performance.now() - toldMs < (process.stderr.isTTY ? 100 : tellEveryMs)) return;
       toldMs = performance.now();

@@ -1,10 +1,13 @@
 /** However a read model came to be - in which batches, twice, live, or made anew - it says the same. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { array, assert, asyncProperty, boolean, nat } from 'fast-check';
-import { MemoryEventLog, noStream, type RecordedEvent } from '#events';
+import { MemoryEventLog, noStream, openSqliteEventLog, type RecordedEvent, type SqliteEventLog } from '#events';
 import { projections, rebuiltDigest, runProjections, storedDigest } from '#projections';
 import { temporaryFolder } from '#tests/support';
 import { townLife } from '../tests/support/town/town.ts';
+import { buildInLanes } from './build-lanes.ts';
 import { build } from './build.ts';
 import { digestOf } from './store/database.ts';
 import { inMemory } from './store/files.ts';
@@ -108,8 +111,57 @@ test('a build whose rows do not fit in memory says the same as one whose rows do
   const built = await build({ log, projections, folder: inMemory, rowsInMemory: 50, onFault: failed });
   expect(built).toHaveLength(projections.length);
   for (const one of built) {
-    const db = one.finish();
-    expect([one.projection.name, digestOf(db, one.projection)]).toEqual([one.projection.name, expected[one.projection.name]]);
-    db.close();
+    expect([one.projection.name, one.db && digestOf(one.db, one.projection)]).toEqual([one.projection.name, expected[one.projection.name]]);
+    one.db?.close();
   }
+});
+
+describe('made anew by several threads', () => {
+  async function townOnDisk(logFolder: string): Promise<SqliteEventLog> {
+    const log = await openSqliteEventLog({ folder: logFolder });
+    const revisions = new Map<string, number>();
+    for (const { stream, event } of townLife(2000)) {
+      const { revision } = await log.append(stream, revisions.get(stream) ?? noStream, [event]);
+      revisions.set(stream, revision);
+    }
+    return log;
+  }
+
+  test('they say the same, while the log is open for writing', async () => {
+    using folder = temporaryFolder();
+    const [logFolder, read] = [join(folder.path, 'log'), join(folder.path, 'read')];
+    const log = await townOnDisk(logFolder);
+    const positions: number[] = [];
+    const built = await buildInLanes({
+      log,
+      logFolder,
+      projections,
+      folder: read,
+      lanes: 3,
+      onProgress: ({ position }) => positions.push(position),
+      onFault: failed,
+    });
+    expect(built.map(({ projection }) => projection.name).toSorted()).toEqual(projections.map(({ name }) => name).toSorted());
+    expect(positions.at(-1)).toBe(2000);
+    for (const one of built) {
+      const model = new ReadModel(one.projection, read);
+      model.adopt(one);
+      expect(model.checkpoint.position).toBe(2000);
+      model.close();
+      expect(await storedDigest(one.projection, read)).toBe(await rebuiltDigest(one.projection, log));
+    }
+    await log.close();
+  }, 60_000);
+
+  test('stopped in the middle, they leave nothing behind', async () => {
+    using folder = temporaryFolder();
+    const [logFolder, read] = [join(folder.path, 'log'), join(folder.path, 'read')];
+    const log = await townOnDisk(logFolder);
+    const stop = new AbortController();
+    const work = buildInLanes({ log, logFolder, projections, folder: read, lanes: 2, signal: stop.signal, onFault: failed });
+    stop.abort(new Error('Stopped.'));
+    await expect(work).rejects.toThrow('Stopped.');
+    expect(existsSync(read) ? readdirSync(read) : []).toEqual([]);
+    await log.close();
+  }, 60_000);
 });

@@ -25,8 +25,8 @@ export async function rebuiltDigest(projection: AnyProjection, log: EventLog): P
       throw fault;
     },
   });
-  if (!built) throw new Error(`${projection.name} could not be built`);
-  const db = built.finish();
+  const db = built?.db;
+  if (!db) throw new Error(`${projection.name} could not be built`);
   try {
     return digestOf(db, projection);
   } finally {

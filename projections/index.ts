@@ -1,17 +1,7 @@
 /** The only door into projections/: the read models, what keeps them current, and what can be asked of them. */
-import { board } from './board/projection.ts';
-import { community } from './community/projection.ts';
-import { hoursModel } from './hours/projection.ts';
-import { people } from './people/projection.ts';
-import type { AnyProjection } from './projection.ts';
-import { recognition } from './recognition/projection.ts';
-import { rosters } from './rosters/projection.ts';
-import { trail } from './trail/projection.ts';
-
-/** All of them, in no particular order: none reads another. */
-export const projections: readonly AnyProjection[] = [board, rosters, hoursModel, people, recognition, community, trail];
-
-export { build, type BuildOptions, type BuildProgress } from './build.ts';
+export { projections } from './list.ts';
+export type { BuildProgress } from './build-progress.ts';
+export { rebuild, type RebuildOptions } from './rebuild.ts';
 export { rebuiltDigest, storedDigest } from './digest.ts';
 export { openQueries, type Queries } from './queries.ts';
 export { runProjections, type ProjectionStatus, type RunningProjections, type RunOptions } from './runner.ts';

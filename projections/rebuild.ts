@@ -1,7 +1,8 @@
 /** Makes read models anew while nobody keeps them, and says how far each of them is. */
 import { existsSync } from 'node:fs';
 import type { EventLog } from '#events';
-import { build, type BuildProgress } from './build.ts';
+import { buildInLanes } from './build-lanes.ts';
+import type { BuildProgress } from './build-progress.ts';
 import type { AnyProjection } from './projection.ts';
 import { openForReading, readCheckpoint } from './store/database.ts';
 import { fileOf, versionsOf } from './store/files.ts';
@@ -12,15 +13,24 @@ export interface RebuildOptions {
   readonly log: EventLog;
   readonly projections: readonly AnyProjection[];
   readonly folder: string;
+  /** Of the log, where it is SQLite: long ones are then read by several threads. */
+  readonly logFolder?: string | undefined;
   readonly onProgress?: (progress: BuildProgress) => void;
 }
 
 /** The old files answer until their new ones are whole. @throws FolderTakenError, or what kept a projection from being built */
-export async function rebuild({ log, projections, folder, onProgress }: RebuildOptions): Promise<void> {
+export async function rebuild({ log, projections, folder, logFolder, onProgress }: RebuildOptions): Promise<void> {
   const unlock = takeFolder(folder);
   const faults: unknown[] = [];
   try {
-    const built = await build({ log, projections, folder, ...(onProgress && { onProgress }), onFault: (_, fault) => faults.push(fault) });
+    const built = await buildInLanes({
+      log,
+      projections,
+      folder,
+      logFolder,
+      ...(onProgress && { onProgress }),
+      onFault: (_, fault) => faults.push(fault),
+    });
     for (const one of built) {
       const model = new ReadModel(one.projection, folder);
       model.adopt(one);

@@ -1,6 +1,7 @@
 /** Keeps all read models current, tells what changed, and lets a reader wait for its own write. */
 import type { EventLog, StreamName } from '#events';
-import { build, type BuildProgress } from './build.ts';
+import { buildInLanes } from './build-lanes.ts';
+import type { BuildProgress } from './build-progress.ts';
 import type { AnyProjection } from './projection.ts';
 import { takeFolder } from './store/folder-lock.ts';
 import { ReadModel } from './store/read-model.ts';
@@ -12,6 +13,8 @@ export interface RunOptions {
   readonly projections: readonly AnyProjection[];
   /** Where the files are, or `:memory:`. */
   readonly folder: string;
+  /** Of the log, where it is SQLite: long ones are then read by threads of their own when a read model is made anew. */
+  readonly logFolder?: string | undefined;
   /** Told when a projection cannot go on; the others do. */
   readonly onFault?: (projection: string, fault: unknown) => void;
   /** Told while read models that are missing or of an older version are made anew. */
@@ -48,7 +51,7 @@ export interface RunningProjections {
 const eventsTogether = 2000;
 
 /** @throws FolderTakenError when another process keeps the read models of the folder */
-export function runProjections({ log, projections, folder, onFault, onProgress }: RunOptions): RunningProjections {
+export function runProjections({ log, projections, folder, logFolder, onFault, onProgress }: RunOptions): RunningProjections {
   const unlock = takeFolder(folder);
   const models = projections.map((projection) => new ReadModel(projection, folder));
   const faults = new Map<string, string>();
@@ -93,8 +96,9 @@ export function runProjections({ log, projections, folder, onFault, onProgress }
 
   /** While the old files answer, the new ones are made; then they take over. */
   async function renew(outdated: readonly ReadModel[]): Promise<void> {
-    const built = await build({
+    const built = await buildInLanes({
       log,
+      logFolder,
       folder,
       projections: outdated.map(({ projection }) => projection),
       signal: stopping.signal,

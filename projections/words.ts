@@ -1,5 +1,5 @@
 /** What `npm run projections` says on a terminal. */
-import type { BuildProgress } from './build.ts';
+import type { BuildProgress } from './build-progress.ts';
 import type { StoredStatus } from './rebuild.ts';
 
 const number = (amount: number): string => Math.round(amount).toLocaleString('en');

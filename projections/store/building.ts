@@ -8,6 +8,14 @@ import { buildingFileOf, inMemory, removeDatabase } from './files.ts';
 import { createIndexes } from './sql.ts';
 import { TableRows } from './table-rows.ts';
 
+/** A read model that is whole and waits to be adopted; see `ReadModel.adopt`. */
+export interface Built {
+  readonly projection: AnyProjection;
+  readonly file: string;
+  /** Of one in memory, which cannot be opened a second time. */
+  readonly db?: DatabaseSync;
+}
+
 export class BuildingModel {
   readonly projection: AnyProjection;
   readonly file: string;
@@ -47,15 +55,18 @@ export class BuildingModel {
     this.#rows.forget();
   }
 
-  /** Writes what is in memory, then makes the indexes: one sorted pass instead of many random ones. @returns the database, still open */
-  finish(): DatabaseSync {
+  /** Writes what is in memory, then makes the indexes: one sorted pass instead of many random ones. */
+  finish(): Built {
     this.#rows.flush();
     this.#rows.forget();
     writeCheckpoint(this.#db, this.#checkpoint);
     this.#db.exec('COMMIT');
     for (const [name, of] of Object.entries(this.projection.tables)) for (const sql of createIndexes(name, of)) this.#db.exec(sql);
     this.#db.exec('PRAGMA analysis_limit = 1000; ANALYZE');
-    return this.#db;
+    const { projection, file } = this;
+    if (file === inMemory) return { projection, file, db: this.#db };
+    this.#db.close();
+    return { projection, file };
   }
 
   /** Gives it up. */

@@ -2,9 +2,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
-import type { BuildingModel } from './building.ts';
+import type { Built } from './building.ts';
 import { checkpointAt, hasTablesOf, openForLife, readCheckpoint, start, writeCheckpoint, type Checkpoint } from './database.ts';
-import { fileOf, inMemory, moveIntoPlace, removeDatabase, versionsOf } from './files.ts';
+import { fileOf, moveIntoPlace, removeDatabase, versionsOf } from './files.ts';
 import type { Parameter, Parameters, Source } from './reader.ts';
 import { TableRows, type Change } from './table-rows.ts';
 
@@ -88,15 +88,12 @@ export class ReadModel implements Source {
   }
 
   /** From now on the finished build answers; the versions before are removed. */
-  adopt(built: BuildingModel): void {
-    const db = built.finish();
-    if (this.#folder === inMemory) {
-      this.#db?.close();
-      this.#serve(db, true);
+  adopt(built: Built): void {
+    this.#db?.close();
+    if (built.db) {
+      this.#serve(built.db, true);
       return;
     }
-    db.close();
-    this.#db?.close();
     this.#db = undefined;
     const file = fileOf(this.projection, this.#folder);
     moveIntoPlace(built.file, file);

@@ -17,7 +17,7 @@ export const figure: Figure = {
     const count = quick ? 3000 : 1_000_000;
     const [logFolder, read] = [join(folder, 'log'), join(folder, 'read')];
     const log = await openSqliteEventLog({ folder: logFolder });
-    await live(log, count);
+    await record(log, count);
     let peakBytes = 0;
     const look = (): void => {
       peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
@@ -45,7 +45,7 @@ export const figure: Figure = {
 };
 
 /** A town's life into the log. */
-async function live(log: SqliteEventLog, count: number): Promise<void> {
+async function record(log: SqliteEventLog, count: number): Promise<void> {
   const revisions = new Map<string, number>();
   const together = 1000;
   let appends: Promise<unknown>[] = [];

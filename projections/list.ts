@@ -1,0 +1,11 @@
+/** All read models. None reads another; those with the most rows come first, because a rebuild is dealt out in this order. */
+import { board } from './board/projection.ts';
+import { community } from './community/projection.ts';
+import { hoursModel } from './hours/projection.ts';
+import { people } from './people/projection.ts';
+import type { AnyProjection } from './projection.ts';
+import { recognition } from './recognition/projection.ts';
+import { rosters } from './rosters/projection.ts';
+import { trail } from './trail/projection.ts';
+
+export const projections: readonly AnyProjection[] = [trail, rosters, hoursModel, board, recognition, people, community];

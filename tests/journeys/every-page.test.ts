@@ -33,6 +33,9 @@ async function axeFindings(page: Page): Promise<readonly Finding[]> {
   }, rules);
 }
 
+/** WCAG 2.5.8 leaves out what has an equivalent: pins lie where the places are, and every one of them is a card in the list too. */
+const isPinAmongPins = ({ rule, where }: Finding): boolean => rule === 'target-size' && where.includes('.pin:');
+
 /** Pixels that stick out on the side. */
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => {
@@ -131,7 +134,7 @@ describeWhere('every page', noBrowser, () => {
         const wrong: unknown[] = [];
         for (const path of pages) {
           await visitor.visit(path);
-          const findings = await axeFindings(visitor.page);
+          const findings = (await axeFindings(visitor.page)).filter((finding) => !isPinAmongPins(finding));
           const sticksOut = await overflow(visitor.page);
           if (findings.length > 0 || sticksOut > 0) wrong.push({ path, sticksOut, findings });
         }

@@ -1,4 +1,4 @@
-/** How the person likes to see things: theme, text size, language. Kept on this device only; the address `?lang=de` wins once. */
+/** How the person likes things: theme, text size, language, the one key that does something by itself. Kept on this device only; the address `?lang=de` wins once. */
 import { useSyncExternalStore } from 'react';
 import { directionOf, localeFor, locales, type Locale } from '../messages/locales.ts';
 
@@ -8,6 +8,8 @@ export interface Appearance {
   readonly theme: (typeof themes)[number];
   readonly text: (typeof textSizes)[number];
   readonly locale: Locale;
+  /** `/` goes to the search field. Somebody who speaks or tremors may not want that (WCAG 2.1.4). */
+  readonly searchKey: boolean;
 }
 
 const storageKey = 'appearance';
@@ -21,7 +23,7 @@ function firstAppearance(): Appearance {
   }
   const asked = new URLSearchParams(location.search).get('lang');
   const locale = localeFor([asked, kept.locale, ...navigator.languages].filter((tag) => tag !== null && tag !== undefined));
-  return { theme: kept.theme ?? 'system', text: kept.text ?? 'normal', locale };
+  return { theme: kept.theme ?? 'system', text: kept.text ?? 'normal', locale, searchKey: kept.searchKey ?? true };
 }
 
 let current = firstAppearance();

@@ -4,6 +4,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { resumePending } from '../api/commands.ts';
 import { useT } from '../messages/use-t.ts';
+import { useAppearance } from './appearance.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 import { Skeleton } from './loaded.tsx';
@@ -42,9 +43,11 @@ function useOnline(): boolean {
   return online;
 }
 
-/** `/` goes to the search field of the page, unless the person is writing. */
+/** `/` goes to the search field of the page, unless the person is writing or has switched it off. */
 function useSearchKey(): void {
+  const { searchKey } = useAppearance();
   useEffect(() => {
+    if (!searchKey) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       const writing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]');
       const field = document.querySelector<HTMLInputElement>('input[type="search"]');
@@ -54,7 +57,7 @@ function useSearchKey(): void {
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, []);
+  }, [searchKey]);
 }
 
 function Account() {

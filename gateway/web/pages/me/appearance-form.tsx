@@ -6,7 +6,7 @@ import { useT } from '../../messages/use-t.ts';
 
 export function AppearanceForm() {
   const t = useT();
-  const { theme, text, locale } = useAppearance();
+  const { theme, text, locale, searchKey } = useAppearance();
   return (
     <section className="panel stack">
       <h2>{t('me.appearance')}</h2>
@@ -39,6 +39,10 @@ export function AppearanceForm() {
           </option>
         ))}
       </Choice>
+      <label className="row">
+        <input type="checkbox" checked={searchKey} onChange={(event) => setAppearance({ searchKey: event.target.checked })} />
+        <span>{t('me.search-key')}</span>
+      </label>
     </section>
   );
 }

@@ -121,6 +121,44 @@ describe('started again', () => {
     expect(counts()).toEqual([2, 4]);
   });
 
+  test('a rush is not written down person by person, and nothing of it is forgotten', async () => {
+    let saves = 0;
+    const counting: PolicyMemory = {
+      ...memory,
+      save(...given) {
+        saves++;
+        memory.save(...given);
+      },
+    };
+    start({ memory: counting });
+    for (let person = 0; person < 41; person++) {
+      await happens(1);
+      await settled();
+    }
+    await running?.stop();
+    expect(saves).toBeLessThan(41);
+    await happens(1);
+    start();
+    await settled();
+    expect(counts()).toEqual(Array.from({ length: 21 }, (_, index) => 2 * (index + 1)));
+  });
+
+  test('what was not written down when it was cut off is wished once more, by the same id, and counted right', async () => {
+    let saves = 0;
+    const cutOff: PolicyMemory = { ...memory, save: (...given) => void (saves++ === 0 && memory.save(...given)) };
+    start({ memory: cutOff });
+    await happens(1);
+    await settled();
+    await happens(3);
+    await settled();
+    await running?.stop();
+    start();
+    await happens(2);
+    await settled();
+    expect(counts()).toEqual([2, 4, 2, 4, 6]);
+    expect(new Set(sent.map(({ commandId }) => commandId)).size).toBe(3);
+  });
+
   test('without its memory it wishes the very same again', async () => {
     await happens(4);
     start();

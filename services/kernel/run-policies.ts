@@ -29,6 +29,8 @@ export interface RunningPolicies {
 const longestPauseMs = 5000;
 /** Positions without an event for the policy may be looked at again after a restart; this many at most. */
 const checkpointEvery = 1000;
+/** A rush on one shift would otherwise write down all of its people with each of them. What was not saved is thought again after a crash. */
+const saveEveryMs = 200;
 
 export function runPolicies(run: PolicyRun): RunningPolicies {
   const stopping = new AbortController();
@@ -58,16 +60,24 @@ async function follow(run: PolicyRun, policy: AnyPolicy, signal: AbortSignal, ad
   while (!signal.aborted) {
     try {
       let saved = run.memory.checkpoint(policy.name);
+      let position = saved;
+      let savedAtMs = Number.NEGATIVE_INFINITY;
+      let states = new Map<string, unknown>();
+      const save = (): void => {
+        run.memory.save(policy.name, position, states);
+        [saved, savedAtMs, states] = [position, performance.now(), new Map()];
+      };
       for await (const batch of run.log.subscribe({ after: saved, signal, ...(categories && { categories }) })) {
-        const { wishes, states } = think(run, policy, batch.events);
-        await Promise.all(wishes.map((command) => deliver(run, policy.name, command)));
-        if (batch.events.length > 0 || batch.position - saved >= checkpointEvery) {
-          run.memory.save(policy.name, batch.position, states);
-          saved = batch.position;
-        }
-        advance(policy.name, batch.position);
+        const thought = think(run, policy, batch.events, states);
+        await Promise.all(thought.wishes.map((command) => deliver(run, policy.name, command)));
+        for (const [key, state] of thought.states) states.set(key, state);
+        position = batch.position;
+        const told = batch.events.length > 0 || states.size > 0 || position - saved >= checkpointEvery;
+        if (told && performance.now() - savedAtMs >= saveEveryMs) save();
+        advance(policy.name, position);
         failures = 0;
       }
+      if (position > saved) save();
       return;
     } catch (fault) {
       if (signal.aborted) return;
@@ -78,7 +88,12 @@ async function follow(run: PolicyRun, policy: AnyPolicy, signal: AbortSignal, ad
 }
 
 /** Pure but for reading the policy's own memory. */
-function think(run: PolicyRun, policy: AnyPolicy, events: readonly RecordedEvent[]): { wishes: Command[]; states: Map<string, unknown> } {
+function think(
+  run: PolicyRun,
+  policy: AnyPolicy,
+  events: readonly RecordedEvent[],
+  unsaved: ReadonlyMap<string, unknown>,
+): { wishes: Command[]; states: Map<string, unknown> } {
   const wishes: Command[] = [];
   const states = new Map<string, unknown>();
   for (const event of events) {
@@ -86,7 +101,7 @@ function think(run: PolicyRun, policy: AnyPolicy, events: readonly RecordedEvent
     const key = policy.keyOf?.(event as never);
     let state: unknown;
     if (key !== undefined) {
-      const before = states.get(key) ?? run.memory.state(policy.name, key) ?? policy.initialState;
+      const before = states.get(key) ?? unsaved.get(key) ?? run.memory.state(policy.name, key) ?? policy.initialState;
       state = policy.evolve?.(before as never, event as never);
       states.set(key, state);
     }

@@ -1,6 +1,7 @@
 /** The one place where stored data becomes an event and an event becomes stored data. */
 import { z } from 'zod';
 import type { EventDefinition } from './define.ts';
+import { plainCheckOf, type PlainCheck } from './plain-check.ts';
 import { definitionOf, type DomainEvent, type EventData, type EventType } from './registry.ts';
 import { upcasters } from './upcasters.ts';
 
@@ -32,14 +33,26 @@ export function checkBeforeWriting(event: DomainEvent): void {
   if (!passed.delete(event.data)) check(event);
 }
 
+/** One per schema, made when it is first needed. */
+const plainChecks = new WeakMap<EventDefinition, PlainCheck>();
+
+function isPlainlyRight(defined: EventDefinition, data: unknown): boolean {
+  let plain = plainChecks.get(defined);
+  if (!plain) plainChecks.set(defined, (plain = plainCheckOf(defined.schema)));
+  return plain(data);
+}
+
 function check(event: DomainEvent): void {
-  const result = definition(event.type).schema.safeParse(event.data);
+  const defined = definition(event.type);
+  if (isPlainlyRight(defined, event.data)) return;
+  const result = defined.schema.safeParse(event.data);
   if (!result.success) throw new UnreadableEventError(`${event.type} breaks its own schema: ${z.prettifyError(result.error)}`);
 }
 
 /** Brings stored data to the present version and checks it. @throws UnreadableEventError on unknown types, newer versions, broken data */
 export function decodeData<Type extends EventType>(type: Type, schemaVersion: number, stored: unknown): EventData<Type> {
-  const { version, schema } = definition(type);
+  const defined = definition(type);
+  const { version, schema } = defined;
   if (schemaVersion > version)
     throw new UnreadableEventError(
       `${type} was written as version ${schemaVersion}; this program knows ${version}. Update it before it reads this log.`,
@@ -50,6 +63,7 @@ export function decodeData<Type extends EventType>(type: Type, schemaVersion: nu
     if (!step) throw new UnreadableEventError(`${type} version ${from} has no upcaster to ${from + 1} (events/contracts/upcasters.ts).`);
     data = step(data);
   }
+  if (isPlainlyRight(defined, data)) return data as EventData<Type>;
   const result = schema.safeParse(data);
   if (!result.success) throw new UnreadableEventError(`${type} in the log breaks its schema: ${z.prettifyError(result.error)}`);
   return result.data as EventData<Type>;

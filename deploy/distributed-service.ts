@@ -1,12 +1,14 @@
 /** One service in a process of its own: its commands over HTTP, its recorder, its policies; all of them, or one role alone. */
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import express, { type Express } from 'express';
+import express from 'express';
 import type { Logger } from 'pino';
 import { categories, openSqliteEventLog, type Category, type EventLog, type Intake, type ServiceName } from '#events';
 import {
   Answers,
   CommandEmitter,
   CommandHandler,
+  isCommand,
   runRecorder,
   serviceApp,
   StreamCache,
@@ -22,7 +24,7 @@ import { countConflicts, measureCommands, measureRecorder, measured, processMetr
 import { serviceMakers, startPolicies } from './system.ts';
 
 export interface OpenService {
-  readonly app: Express;
+  readonly app: RequestListener;
   /** No new commands are to be taken: `GET /ready` turns red. */
   drain(): void;
   /** When every answer on its way is given. */
@@ -99,15 +101,26 @@ export async function openService(name: ServiceName, options: ServiceOptions): P
     return running;
   }
 
-  function appOf(): Express {
+  function appOf(): RequestListener {
     const app = express();
     app.disable('x-powered-by');
     app.get('/metrics', (_, response, next) => {
       metrics.metrics().then((text) => void response.type(metrics.contentType).send(text), next);
     });
+    const edge = serviceApp({
+      service,
+      verifyPerson,
+      clock: systemClock,
+      ready,
+      onFault: (err) => logger.error({ err }, 'a command failed'),
+    });
+    if (roles.includes('api')) {
+      app.use(edge);
+      return (request, response) => (isCommand(request) ? edge(request, response) : void app(request, response));
+    }
     // A process that only records or carries on answers whether it is well, but takes nobody's commands.
-    if (!roles.includes('api')) app.use('/commands', (_, response) => void response.status(404).json({ message: 'Not in this process.' }));
-    app.use(serviceApp({ service, verifyPerson, clock: systemClock, ready, onFault: (err) => logger.error({ err }, 'a command failed') }));
+    app.use('/commands', (_, response) => void response.status(404).json({ message: 'Not in this process.' }));
+    app.use(edge);
     return app;
   }
 }

@@ -1,15 +1,16 @@
 /** A service over HTTP: `POST /commands` for people with a token, what became of them, and whether it is well. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express, { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { commandId } from '#events';
 import type { Clock } from './clock.ts';
 import { parseData } from './command.ts';
+import { answerFault, answerOutcome, sendJson } from './http-answers.ts';
+import { readJson } from './http-body.ts';
 import type { CommandStatus, Outcome } from './outcome.ts';
 import type { VerifyPerson } from './person-token.ts';
-import { forbidden, Refusal, type RefusalKind } from './refusal.ts';
+import { forbidden } from './refusal.ts';
 import type { Service } from './service.ts';
-
-const statusOf: Record<RefusalKind, number> = { invalid: 400, forbidden: 403, missing: 404, rule: 409 };
 
 /** What a client sends. Who asks comes from the token, when from the service's clock. */
 const request = z.strictObject({
@@ -19,9 +20,9 @@ const request = z.strictObject({
   correlationId: z.string().max(100).optional(),
   again: z.boolean().optional(),
 });
+const mostBytes = 64 * 1024;
 /** Which stream to look in; the answer to `POST` has it in its `Location`. */
 const lookUp = z.object({ commandId, stream: z.string().max(100) });
-const retryAfterSeconds = '1';
 
 export interface ServiceHttp {
   readonly service: Service;
@@ -32,75 +33,58 @@ export interface ServiceHttp {
   readonly onFault?: (fault: unknown) => void;
 }
 
+/** `POST /commands` is answered beside Express, which would be a quarter of its cost (docs/performance.md). */
+export const isCommand = ({ method, url = '' }: IncomingMessage): boolean => method === 'POST' && /^\/commands\/?(?:\?|$)/.test(url);
+
 /**
  * `200 recorded`, 4xx refused with its words, `202 accepted` with where to ask what became of it, `503` when nothing is known to be
  * recorded: then the same command may be sent again, with `again: true`.
  */
-export function serviceApp({ service, verifyPerson, clock, ready, onFault }: ServiceHttp): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.get('/health', (_, response) => void response.json({ service: service.name, alive: true }));
-  app.get('/ready', (_, response) => void response.status(ready() ? 200 : 503).json({ service: service.name, ready: ready() }));
-  app.post('/commands', express.json({ limit: '64kb' }), (received: Request, response: Response, next) => {
-    take(received)
-      .then((outcome) => answer(response, outcome))
-      .catch(next);
-  });
-  app.get('/commands/:commandId', (received: Request, response: Response, next) => {
-    look(received)
-      .then((status) => response.status(status.outcome === 'unknown' ? 404 : 200).json(status))
-      .catch(next);
-  });
-  app.use((fault: unknown, _received: Request, response: Response, _next: unknown) => {
-    if (fault instanceof Refusal) return answer(response, { outcome: 'refused', refusal: fault.facts });
-    const status = isClientFault(fault) ? fault.status : 503;
-    if (status === 503) onFault?.(fault);
-    response.status(status).json({
-      outcome: 'unknown',
-      message: status === 503 ? 'Nothing is known to be recorded. Send the same command again.' : 'The request could not be read.',
-    });
-  });
-  return app;
+export function serviceApp(parts: ServiceHttp): RequestListener {
+  const { service, verifyPerson, clock, onFault } = parts;
+  const app = routes(parts);
+  return (received, response) => (isCommand(received) ? void take(received, response) : void app(received, response));
 
-  async function personBehind(received: Request): ReturnType<VerifyPerson> {
-    const [scheme, token] = (received.get('authorization') ?? '').split(' ');
-    if (scheme !== 'Bearer' || !token) throw forbidden('A command needs a person: no token was sent.', 'Sign in and try again.');
-    return verifyPerson(token);
+  async function take(received: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      answerOutcome(response, await outcomeOf(received));
+    } catch (fault) {
+      answerFault(response, fault, onFault);
+    }
   }
 
-  async function look(received: Request): Promise<CommandStatus> {
-    await personBehind(received);
-    const { commandId, stream } = parseData('Command', lookUp, { ...received.params, ...received.query });
-    return service.status(commandId, stream);
-  }
-
-  async function take(received: Request): Promise<Outcome> {
-    const actor = await personBehind(received);
-    const body = parseData('Command', request, received.body);
+  async function outcomeOf(received: IncomingMessage): Promise<Outcome> {
+    const actor = await personBehind(received, verifyPerson);
+    const body = parseData('Command', request, await readJson(received, mostBytes));
     const correlationId = body.correlationId ?? body.commandId;
     return service.handle({ ...body, actor, at: clock.now(), correlationId, causationId: correlationId });
   }
 }
 
-function answer(response: Response, outcome: Outcome): void {
-  switch (outcome.outcome) {
-    case 'recorded': {
-      // The commonest answer by far, and so without what Express does around a body.
-      const body = JSON.stringify(outcome);
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }).end(body);
-      return;
-    }
-    case 'refused':
-      return void response.status(statusOf[outcome.refusal.kind]).json(outcome);
-    case 'accepted': {
-      const { stream, commandId } = outcome;
-      const location = `/commands/${commandId}?stream=${encodeURIComponent(stream)}`;
-      return void response.status(202).location(location).set('retry-after', retryAfterSeconds).json(outcome);
-    }
-  }
+/** @throws Refusal */
+function personBehind({ headers }: IncomingMessage, verifyPerson: VerifyPerson): ReturnType<VerifyPerson> {
+  const [scheme, token] = (headers.authorization ?? '').split(' ');
+  if (scheme !== 'Bearer' || !token) throw forbidden('A command needs a person: no token was sent.', 'Sign in and try again.');
+  return verifyPerson(token);
 }
 
-/** Errors of the body parser say themselves that the client is at fault. */
-const isClientFault = (fault: unknown): fault is { status: number } =>
-  fault instanceof Error && 'status' in fault && typeof fault.status === 'number' && fault.status >= 400 && fault.status < 500;
+function routes({ service, verifyPerson, ready, onFault }: ServiceHttp): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.get('/health', (_, response) => void response.json({ service: service.name, alive: true }));
+  app.get('/ready', (_, response) => void response.status(ready() ? 200 : 503).json({ service: service.name, ready: ready() }));
+  app.get('/commands/:commandId', (received: Request, response: Response, next) => {
+    look(received)
+      .then((status) => sendJson(response, status.outcome === 'unknown' ? 404 : 200, status))
+      .catch(next);
+  });
+  app.use((fault: unknown, _received: Request, response: Response, _next: unknown) => answerFault(response, fault, onFault));
+  return app;
+
+  async function look(received: Request): Promise<CommandStatus> {
+    await personBehind(received, verifyPerson);
+    const { commandId, stream } = parseData('Command', lookUp, { ...received.params, ...received.query });
+    return service.status(commandId, stream);
+  }
+}

@@ -24,5 +24,12 @@ describe('ids', () => {
     expect(awardIdOf(kindness, ana, '2026')).not.toBe(awardIdOf(kindness, ana, '2027'));
   });
 
+  // Made by another program (uuid 14, and Python's uuid.uuid5): ids in a log must not change with ours.
+  test.each([
+    [[], 'b5ffccb2-cca6-5adf-b8c0-18bf37beb2a6'],
+    [['saturday', 'shift', 4], '9981a591-03e1-5893-b85f-a66a4ed95745'],
+    [['Straße', '東京', '🎉'], '6b68dce9-79b5-56b7-a90c-f56c12fd4823'],
+  ])('the id of %j is the one of the standard', (parts, id) => expect(deriveId(...parts)).toBe(id));
+
   test('parts cannot flow into each other', () => expect(deriveId('a', 'bc')).not.toBe(deriveId('ab', 'c')));
 });

@@ -1,5 +1,5 @@
 /** Every id is a UUID with a brand of its own, so that a shift can never be handed over where a project belongs. */
-import { v5 as uuidv5 } from 'uuid';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 
 const idOf = <Kind extends string>(_kind: Kind) => z.uuid().brand<Kind>();
@@ -30,11 +30,13 @@ export type ThanksId = z.infer<typeof thanksId>;
 /** Made by whoever sends a command; sending the same one again is the same command. */
 export type CommandId = z.infer<typeof commandId>;
 
-const namespace = '6f1d3d0e-5a57-4b0c-9d6e-0a4b7b0f2c11';
+const namespace = Buffer.from('6f1d3d0e5a574b0c9d6e0a4b7b0f2c11', 'hex');
 
 /** The same parts always give the same id (UUID version 5, RFC 9562): how a retry finds what its first try made. */
 export function deriveId<Id extends string>(...parts: readonly (string | number)[]): Id {
-  return uuidv5(parts.join('\n'), namespace) as Id;
+  const hex = hash('sha1', Buffer.concat([namespace, Buffer.from(parts.join('\n'))]));
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0b11) | 0b1000).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}` as Id;
 }
 
 /** One hours record for a person and a shift, however often check-out is repeated. */

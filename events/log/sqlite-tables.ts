@@ -27,7 +27,7 @@ const storedRow = `SELECT e.position, e.body, lower(hex(e.hash)) AS hash, s.name
 export function openForWriting(file: string, maxPages?: number): DatabaseSync {
   return open(new DatabaseSync(file, { timeout: 5000 }), (db) => {
     db.exec(
-      'PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -65536',
+      'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -65536',
     );
     if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`);
     refuseNewer(db);

@@ -233,7 +233,7 @@ describe('a log that was changed behind its back', () => {
 describe('no room left', () => {
   test('the append that does not fit is refused in words, alone, and nothing of it is there', async () => {
     await log.close();
-    log = await openSqliteEventLog({ folder, maxPages: 40 });
+    log = await openSqliteEventLog({ folder, maxPages: 80 });
     await log.append(roster, noStream, newEvents(20));
     const [small, huge, beside] = await Promise.allSettled([
       log.append(roster, 19, newEvents(1)),

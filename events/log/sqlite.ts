@@ -38,7 +38,7 @@ export interface SqliteEventLogOptions {
   readonly readOnly?: boolean;
   /** How many of the last events have their chain checked on opening. Default 1000; `verify` checks all. */
   readonly checkedOnOpen?: number;
-  /** Refuses appends beyond this many pages of 8 KiB, as a full disk would. */
+  /** Refuses appends beyond this many pages of 4 KiB, as a full disk would. */
   readonly maxPages?: number;
 }
 

@@ -36,8 +36,8 @@ export const figure: Figure = {
         await log.close();
         log = await openSqliteEventLog({ folder: join(folder, 'log') });
         assert.deepEqual(await everything(log), raw.readAll());
-        // Both sides overwrite: the raw file from the start, SQLite once its write-ahead log has come around (8000 pages).
-        if (!quick) await append(newEvents(4500));
+        // Both sides overwrite: the raw file from the start, SQLite once its write-ahead log has come around (16,000 pages).
+        if (!quick) await append(newEvents(9000));
         times.length = 0;
       },
       async ours() {

@@ -23,9 +23,9 @@ export const figure: Figure = {
         await alone.queue(events);
         assert.deepEqual(await together.ids(), await alone.ids());
         if (quick) return;
-        // Until both write-ahead logs have come around (8000 pages).
-        for (let n = 0; n < 150; n++) await together.crowd(newEvents(crowd));
-        for (let n = 0; n < 60; n++) await alone.queue(newEvents(crowd));
+        // Until both write-ahead logs have come around (16,000 pages).
+        for (let n = 0; n < 300; n++) await together.crowd(newEvents(crowd));
+        for (let n = 0; n < 130; n++) await alone.queue(newEvents(crowd));
       },
       async ours() {
         for (let n = 0; n < perRound; n++) await together.crowd(newEvents(crowd));

@@ -4,6 +4,9 @@ import { median, type Figure, type Race, type Size } from './figure.ts';
 /** A reference that itself varies more than this between rounds says nothing about us. */
 const tooNoisy = 3;
 
+/** Warm-up of each side, then rounds that count. */
+export const roundsOf = ({ quick }: Size) => (quick ? { warmUp: 1, measured: 3 } : { warmUp: 2, measured: 9 });
+
 export type Verdict = 'reached' | 'missed' | 'too noisy' | 'not judged (quick)';
 
 export interface Result {
@@ -33,11 +36,12 @@ export async function run(figure: Figure, size: Size, onRound: (round: number, o
   const race = await figure.setUp(size);
   try {
     await race.assertEqual();
-    for (let warmUp = 0; warmUp < (size.quick ? 1 : 2); warmUp++) {
+    const rounds = roundsOf(size);
+    for (let warmUp = 0; warmUp < rounds.warmUp; warmUp++) {
       await race.ours();
       await race.reference();
     }
-    const measured = await alternate(race, size.quick ? 3 : 9, onRound);
+    const measured = await alternate(race, rounds.measured, onRound);
     await race.assertKept?.();
     return summarize(figure, race, size, measured);
   } finally {

@@ -17,7 +17,7 @@ export const figure: Figure = {
   reference: 'the same bodies to node:http: checked with zod, appended to a file, one fdatasync per turn of the event loop',
   goal: 0.4,
   setUp(size) {
-    return raceCommands(size, 2500, async (people) => {
+    return raceCommands(size, 4000, async (people) => {
       const keys = join(size.folder, 'keys');
       const server = await startServer({
         script: join(import.meta.dirname, '../../../deploy/service.ts'),

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShiftId } from '#events';
 import { quantile, type Race, type Size } from '../figure.ts';
+import { roundsOf } from '../race.ts';
 import { Crowd, type Wish } from './crowd.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 import { makeShifts, signUpOf, signUpsIn } from './shifts.ts';
@@ -20,11 +21,13 @@ export interface Door {
  * @param perRound commands in a round of ours: enough to last about a second
  * @param openDoor starts our server on the folder, where the shifts are already
  */
-export async function raceCommands({ quick, folder }: Size, perRound: number, openDoor: (people: number) => Promise<Door>): Promise<Race> {
+export async function raceCommands(size: Size, perRound: number, openDoor: (people: number) => Promise<Door>): Promise<Race> {
+  const { quick, folder } = size;
   const people = quick ? 8 : 200;
-  const round = quick ? { ours: 20, reference: 20 } : { ours: perRound, reference: 8000 };
+  const round = quick ? { ours: 20, reference: 20 } : { ours: perRound, reference: 16_000 };
   const sample = quick ? 16 : 256;
-  const shifts = await makeShifts(folder, quick ? 32 : 200);
+  const { warmUp, measured } = roundsOf(size);
+  const shifts = await makeShifts(folder, Math.ceil((sample + (warmUp + measured) * round.ours) / people));
   const door = await openDoor(people);
   const wishOf = (n: number): Wish | Promise<Wish> => {
     const { person, shiftId } = signUpOf(n, people, shifts);
@@ -55,7 +58,7 @@ export async function raceCommands({ quick, folder }: Size, perRound: number, op
       return round.ours;
     },
     async reference() {
-      await reference.measure(0, round.reference, wishOf);
+      await reference.measure(0, round.reference, (n) => wishOf(n % sample));
       return round.reference;
     },
     async assertKept() {

@@ -1,10 +1,11 @@
 /** Every figure runs, and both of its sides give the same; at toy size, because a test is no place to measure. */
 import { expect, test } from '@jest/globals';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { throwawayFolder } from '#tests/support';
 import type { Measurable } from './figure.ts';
 import { measureLimit } from './limit.ts';
+import { page, withResults } from './page.ts';
 import { run } from './race.ts';
 
 const figures = join(import.meta.dirname, 'figures');
@@ -31,3 +32,8 @@ test.each(readdirSync(figures))(
   },
   120_000,
 );
+
+test('docs/performance.md says what was measured last', () => {
+  const text = readFileSync(page, 'utf8');
+  expect(text).toBe(withResults(text));
+});

@@ -3,7 +3,7 @@ import { html, type Html } from './escape.ts';
 import { placesWords, timeElement, type ShiftTime } from './words.ts';
 
 export const around = (content: Html): Html =>
-  html`<div class="app volunteer">
+  html`<div class="app volunteer" data-served>
     <a class="skip" href="#main">Skip to the content</a>
     <header class="top">
       <a class="brand" href="/"><img class="logo" src="/icon.svg" alt="" /><span>Many Hands</span></a>

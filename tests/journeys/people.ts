@@ -48,6 +48,8 @@ export async function somebody(browser: Browser, url: string, { size = desk, dar
     settled,
     async visit(path) {
       await page.goto(path);
+      // Until the app has taken over from what the server sent, no key does anything.
+      await page.locator('[data-served]').waitFor({ state: 'detached' });
       await page.locator('h1').first().waitFor();
       await settled();
     },

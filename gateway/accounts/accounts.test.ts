@@ -40,8 +40,6 @@ async function inPostgres(): Promise<Store> {
   return {
     database() {
       const pool = new Pool({ connectionString: own.url, max: 4 });
-      // The database is dropped while the last connection may still be saying goodbye.
-      pool.on('connect', (client) => client.on('error', () => undefined));
       pools.push(pool);
       return pool;
     },

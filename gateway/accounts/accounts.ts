@@ -114,10 +114,13 @@ function openFile(folder: string) {
   return { database, close: () => database.close() };
 }
 
-/** A connection lost while idle is replaced at the next use; a pool that nobody listens to would end the process. */
+/**
+ * A connection lost while idle is replaced at the next use; a pool that nobody listens to would end the process. Nobody stops
+ * listening: connections may still be lost while their pool ends.
+ */
 function overPool(database: Pool, onFault: (fault: unknown) => void) {
   database.on('error', onFault);
-  return { database, close: () => void database.off('error', onFault) };
+  return { database, close: () => undefined };
 }
 
 /** Gateways that start together would make the same tables. */

@@ -47,6 +47,11 @@ export const volunteersEvents = {
     'What the person can do, speaks, cares about, when they are free, and who may see their name beside an award.',
     z.object({ volunteerId, ...profile }),
   ),
+  VolunteerForgotten: event(
+    'volunteer',
+    'The person asked to be forgotten: the vault holds nothing of them any more, and what they gave stands without a name.',
+    z.object({ volunteerId }),
+  ),
 
   HoursProposed: event(
     'hours',

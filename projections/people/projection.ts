@@ -13,6 +13,8 @@ const volunteers = table({
     interests: json<Cause[]>(),
     availability: json<Availability[]>(),
     celebrate: text<'nobody' | 'community' | 'everyone'>(),
+    /** Since when nothing is known of them any more. */
+    forgottenAt: nullable(text()),
   },
   key: ['volunteerId'],
 });
@@ -25,26 +27,33 @@ const organizers = table({ columns: { volunteerId: text<VolunteerId>() }, key: [
 
 export type VolunteerRow = Row<typeof volunteers>;
 
+const newcomer = (volunteerId: VolunteerId, joinedAt: string): VolunteerRow => ({
+  volunteerId,
+  joinedAt,
+  contactRef: null,
+  skills: [],
+  languages: [],
+  interests: [],
+  availability: [],
+  celebrate: 'community',
+  forgottenAt: null,
+});
+
 export const people = projection({
   name: 'people',
-  version: 1,
+  version: 2,
   tables: { volunteers, hosts, organizers },
   handlers: {
-    VolunteerJoined: ({ data, metadata }, rows) =>
-      rows.volunteers.put({
-        volunteerId: data.volunteerId,
-        joinedAt: metadata.at,
-        contactRef: null,
-        skills: [],
-        languages: [],
-        interests: [],
-        availability: [],
-        celebrate: 'community',
-      }),
+    VolunteerJoined: ({ data, metadata }, rows) => rows.volunteers.put(newcomer(data.volunteerId, metadata.at)),
     ContactDetailsChanged: ({ data }, rows) =>
       rows.volunteers.change([data.volunteerId], (row) => ({ ...row, contactRef: data.contactRef })),
     ProfileRevised: ({ data: { volunteerId, skills, languages, interests, availability, celebrate } }, rows) =>
       rows.volunteers.change([volunteerId], (row) => ({ ...row, skills, languages, interests, availability, celebrate })),
+    VolunteerForgotten({ data: { volunteerId }, metadata: { at } }, rows) {
+      const { joinedAt } = rows.volunteers.get(volunteerId) ?? { joinedAt: at };
+      rows.volunteers.put({ ...newcomer(volunteerId, joinedAt), celebrate: 'nobody', forgottenAt: at });
+      rows.organizers.delete(volunteerId);
+    },
     OrganizationRegistered: ({ data }, rows) => rows.hosts.put({ volunteerId: data.registeredBy, organizationId: data.organizationId }),
     HostAdded: ({ data }, rows) => rows.hosts.put({ volunteerId: data.volunteerId, organizationId: data.organizationId }),
     OrganizerAppointed: ({ data }, rows) => rows.organizers.put({ volunteerId: data.volunteerId }),

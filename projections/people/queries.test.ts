@@ -50,3 +50,28 @@ test('contacts are references, of those who left one', async () => {
     { volunteerId: ben, contactRef: ref(3) },
   ]);
 });
+
+test('of a forgotten person nothing is left but that they were here, and they act for nobody', async () => {
+  const profile = { skills: ['first aid'], languages: ['pt'], interests: ['health' as const], celebrate: 'everyone' as const };
+  await side.tell([
+    { type: 'ContactDetailsChanged', data: { volunteerId: ana, contactRef: 'vault/contact/1' as VaultRef } },
+    { type: 'ProfileRevised', data: { volunteerId: ana, ...profile, availability: [{ weekday: 6, fromMinute: 540, toMinute: 720 }] } },
+    { type: 'OrganizerAppointed', data: { chapterId: eastside, volunteerId: ana } },
+    { type: 'VolunteerForgotten', data: { volunteerId: ana } },
+  ]);
+  const [hers] = side.queries.people.volunteers([ana]);
+  expect(hers).toEqual({
+    volunteerId: ana,
+    joinedAt: expect.any(String),
+    contactRef: null,
+    skills: [],
+    languages: [],
+    interests: [],
+    availability: [],
+    celebrate: 'nobody',
+    forgottenAt: expect.any(String),
+  });
+  expect(side.queries.people.rights([ana])).toEqual([{ hostOf: [], organizer: false }]);
+  expect(side.queries.people.contacts()).toEqual([]);
+  expect(side.queries.people.forgotten()).toEqual([ana]);
+});

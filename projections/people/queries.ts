@@ -15,6 +15,10 @@ export function peopleQueries(source: Source) {
   return {
     volunteers: (ids: readonly VolunteerId[]): (VolunteerRow | undefined)[] => volunteers.byIds(ids),
 
+    /** Everyone of whom nothing is known any more. */
+    forgotten: (): VolunteerId[] =>
+      volunteers.select('WHERE "forgottenAt" IS NOT NULL ORDER BY "forgottenAt"').map(({ volunteerId }) => volunteerId),
+
     rights(ids: readonly VolunteerId[]): Rights[] {
       const rows = hosts.select('WHERE "volunteerId" IN (SELECT value FROM json_each(?)) ORDER BY "organizationId"', JSON.stringify(ids));
       const hostOf = listsOf(ids, rows, ({ volunteerId }) => volunteerId);

@@ -1,6 +1,7 @@
 /** The only door into the matching service: who has a place, who waits, who was there. */
 import { createService, type Service, type ServiceGround } from '#services/kernel';
 import { commitmentsDecider } from './commitments/decider.ts';
+import { placesOfForgotten } from './forgotten-policy.ts';
 import { rosterFollowsShift, timeFollowsRoster } from './policy.ts';
 import { rosterDecider } from './roster/decider.ts';
 import { signUp, withdraw } from './sign-up.ts';
@@ -10,7 +11,7 @@ export const createMatching = (ground: ServiceGround): Service =>
     name: 'matching',
     ...ground,
     deciders: [rosterDecider, commitmentsDecider],
-    policies: [rosterFollowsShift, timeFollowsRoster],
+    policies: [rosterFollowsShift, timeFollowsRoster, placesOfForgotten],
     processes: { SignUpForShift: signUp, WithdrawFromShift: withdraw },
   });
 

@@ -7,5 +7,7 @@ export const volunteerCommands = {
   JoinCommunity: z.strictObject({ volunteerId }),
   ChangeContactDetails: z.strictObject({ volunteerId, contactRef: vaultRef }),
   ReviseProfile: z.strictObject({ volunteerId, ...profile }),
+  /** Sent when the vault has forgotten them already: what cannot be told of any more must not wait for this. */
+  ForgetVolunteer: z.strictObject({ volunteerId }),
 };
 export type VolunteerCommand = CommandOf<typeof volunteerCommands>;

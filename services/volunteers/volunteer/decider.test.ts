@@ -15,9 +15,12 @@ const joined = { type: 'VolunteerJoined', data: { volunteerId: ana } } as const;
 const changed = { type: 'ContactDetailsChanged', data: { volunteerId: ana, contactRef } } as const;
 const revised = { type: 'ProfileRevised', data: { volunteerId: ana, ...profile } } as const;
 
+const forgotten = { type: 'VolunteerForgotten', data: { volunteerId: ana } } as const;
+
 const join = { type: 'JoinCommunity', data: joined.data };
 const change = { type: 'ChangeContactDetails', data: changed.data };
 const revise = { type: 'ReviseProfile', data: revised.data };
+const forget = { type: 'ForgetVolunteer', data: forgotten.data };
 
 describe('a volunteer', () => {
   test('joins', () =>
@@ -65,7 +68,23 @@ describe('a volunteer', () => {
       .thenRefused('no-such-volunteer'),
   );
 
-  test.each([join, change, revise])('$type is nobody else’s business', (wish) => {
+  test('is forgotten once, also if they never joined', () => {
+    for (const before of [[joined, revised], []])
+      given(volunteerDecider, before)
+        .when({ ...forget, actor: asAna })
+        .then([forgotten]);
+    given(volunteerDecider, [joined, forgotten])
+      .when({ ...forget, actor: asAna })
+      .thenNothing();
+  });
+
+  test.each([join, change, revise])('$type is refused to somebody who was forgotten', (wish) =>
+    given(volunteerDecider, [joined, changed, forgotten])
+      .when({ ...wish, actor: asAna })
+      .thenRefused('person-forgotten'),
+  );
+
+  test.each([join, change, revise, forget])('$type is nobody else’s business', (wish) => {
     for (const actor of [asBen, hostCarol, organizerDan])
       given(volunteerDecider, [joined])
         .when({ ...wish, actor })

@@ -1,12 +1,15 @@
-/** The rules of a volunteer's own page: they join once, and only they change what it says. */
+/** The rules of a volunteer's own page: they join once, only they change what it says, and they may be forgotten for good. */
 import type { DomainEvent } from '#events';
-import { assertNever, type Decider, missing, mustBe } from '#services/kernel';
+import { assertNever, type Decider, missing, mustBe, refuse } from '#services/kernel';
 import { volunteerCommands, type VolunteerCommand } from './commands.ts';
 import { evolve, type VolunteerEventType, type VolunteerState } from './state.ts';
 
 function decide(command: VolunteerCommand, state: VolunteerState): readonly DomainEvent<VolunteerEventType>[] {
   const { volunteerId } = command.data;
   mustBe(command.actor, volunteerId);
+  if (command.type === 'ForgetVolunteer') return forget(command.data, state);
+  if (state === 'forgotten')
+    throw refuse('person-forgotten', 'This person asked to be forgotten.', 'Whoever comes back begins anew, with a new account.');
   if (command.type === 'JoinCommunity') return state ? [] : [{ type: 'VolunteerJoined', data: { volunteerId } }];
   if (!state) throw missing('volunteer', volunteerId);
   switch (command.type) {
@@ -18,6 +21,14 @@ function decide(command: VolunteerCommand, state: VolunteerState): readonly Doma
     default:
       return assertNever(command);
   }
+}
+
+/** Also of somebody who never joined: an account may be older than its welcome, and must not be joined afterwards. */
+function forget(
+  { volunteerId }: Extract<VolunteerCommand, { type: 'ForgetVolunteer' }>['data'],
+  state: VolunteerState,
+): DomainEvent<'VolunteerForgotten'>[] {
+  return state === 'forgotten' ? [] : [{ type: 'VolunteerForgotten', data: { volunteerId } }];
 }
 
 export const volunteerDecider: Decider<VolunteerState, typeof volunteerCommands, VolunteerEventType> = {

@@ -114,6 +114,34 @@ describe('signing up', () => {
       .when(signUp(ana))
       .thenRefused('shift-cancelled'));
 
+  test('a draft takes nobody, whoever asks', () => {
+    for (const actor of [asAna, hostCarol])
+      given(rosterDecider, [opened(1)], { need: 'draft', host: 'verified' })
+        .when(signUp(ana, actor))
+        .thenRefused('need-not-published');
+  });
+
+  test('what is over takes nobody but whom a host adds afterwards, because they were there', () => {
+    const afterNoon = '2026-11-28T12:00:00.000Z';
+    for (const need of ['completed', 'cancelled'] as const)
+      given(rosterDecider, [opened(1)], { need, host: 'verified' })
+        .when(signUp(ana))
+        .thenRefused('need-over', { status: need });
+    const completed = given(rosterDecider, [opened(1)], { need: 'completed', host: 'verified' });
+    completed.when(signUp(ana, hostCarol)).thenRefused('need-over');
+    completed.when(signUp(ana, hostCarol, afterNoon)).then([seated(ana)]);
+  });
+
+  test('an organization that is not verified any more gets nobody, until it is verified again', () => {
+    const before = [opened(2), seated(ana)];
+    const suspended = given(rosterDecider, before, { need: 'published', host: 'not-verified' });
+    suspended.when(signUp(ben)).thenRefused('host-not-verified');
+    suspended.when(signUp(ana)).thenNothing();
+    given(rosterDecider, before, { need: 'published', host: 'verified' })
+      .when(signUp(ben))
+      .then([seated(ben)]);
+  });
+
   test('whom a host removed comes back through a host only', () => {
     given(rosterDecider, [opened(1), seated(ana), removed(ana)])
       .when(signUp(ana))

@@ -1,12 +1,25 @@
 /** The rules of a roster: never more people than places, and the line is kept in order. The roster alone knows both. */
 import type { DomainEvent, VolunteerId } from '#events';
-import { assertNever, type Decider, forbidden, isHostOf, missing, mustHost, refuse } from '#services/kernel';
+import { assertNever, type Decider, forbidden, isHostOf, missing, mustHost, type ReadState, refuse } from '#services/kernel';
+import { hostStanding, type HostStanding, needStanding, type NeedStanding } from '../need-standing.ts';
 import { attend } from './attendance.ts';
 import { rosterCommands, type RosterCommand } from './commands.ts';
-import { hasEnded, mayWalkIn } from './door.ts';
+import { hasEnded, hasStarted, mayWalkIn } from './door.ts';
 import { attendanceOf, evolve, type Roster, type RosterEventType, type RosterState } from './state.ts';
 
 type RosterEvent = DomainEvent<RosterEventType>;
+
+/** Known only where somebody signs up. */
+export interface RosterFacts {
+  readonly need?: NeedStanding;
+  readonly host?: HostStanding;
+}
+
+async function gather(command: RosterCommand, state: RosterState, read: ReadState): Promise<RosterFacts> {
+  if (command.type !== 'SignUpForShift' || !state) return {};
+  const [need, host] = await Promise.all([read(needStanding, state.projectId), read(hostStanding, state.organizationId)]);
+  return { need, host };
+}
 
 function existing(state: RosterState, command: RosterCommand): Roster {
   if (!state) throw missing('shift', command.data.shiftId);
@@ -47,7 +60,7 @@ function resize(roster: Roster, places: number, at: string): RosterEvent[] {
   ];
 }
 
-function signUp(command: Extract<RosterCommand, { type: 'SignUpForShift' }>, roster: Roster): RosterEvent[] {
+function signUp(command: Extract<RosterCommand, { type: 'SignUpForShift' }>, roster: Roster, facts: RosterFacts): RosterEvent[] {
   const { actor, at } = command;
   const { volunteerId } = command.data;
   const self = actor.kind !== 'person' || actor.id === volunteerId;
@@ -55,11 +68,30 @@ function signUp(command: Extract<RosterCommand, { type: 'SignUpForShift' }>, ros
   if (!self && !host) throw forbidden('You can sign up only yourself.', 'Share the link with your friend instead.');
   if (roster.seated.has(volunteerId) || roster.waiting.has(volunteerId)) return [];
   if (roster.closed) throw refuse('shift-cancelled', 'This shift was cancelled.', 'Look for another time or a similar project.');
+  if (actor.kind === 'person') mustLookForPeople(facts, hasStarted(roster, at) && host);
   if (roster.removed.has(volunteerId) && !host)
     throw refuse('place-given-back-by-host', 'A host gave your place on this shift back.', 'Talk to the host, or look for another shift.');
   if (hasEnded(roster, at) && !mayWalkIn(roster, actor, at)) throw refuse('shift-over', 'This shift is over.', 'Look for another time.');
   const free = roster.seated.size < roster.places && roster.waiting.isEmpty();
   return [{ type: free ? 'VolunteerSignedUp' : 'VolunteerWaitlisted', data: ofPerson(roster, volunteerId) }];
+}
+
+/** @param walkIn a host adds somebody who was there: that stays possible when the work is done */
+function mustLookForPeople({ need, host }: RosterFacts, walkIn: boolean): void {
+  if (need === 'draft')
+    throw refuse(
+      'need-not-published',
+      'This need is not published yet: nobody can sign up.',
+      'Publish it first, or look for a similar one.',
+    );
+  if ((need === 'completed' && !walkIn) || need === 'cancelled')
+    throw refuse('need-over', `This need looks for nobody any more: it was ${need}.`, 'Look for a similar one.', { status: need });
+  if (host === 'not-verified')
+    throw refuse(
+      'host-not-verified',
+      'The organization behind this need is not verified at the moment: nobody can sign up.',
+      'Look for a similar need. Who has a place already keeps it.',
+    );
 }
 
 /** A place given back goes to the first in line in the same breath. */
@@ -103,7 +135,7 @@ function mustNotBeSeen(roster: Roster, volunteer: VolunteerId): void {
     );
 }
 
-function decide(command: RosterCommand, state: RosterState): readonly RosterEvent[] {
+function decide(command: RosterCommand, state: RosterState, facts: RosterFacts = {}): readonly RosterEvent[] {
   switch (command.type) {
     case 'OpenRoster':
       mustBeHouse(command);
@@ -125,7 +157,7 @@ function decide(command: RosterCommand, state: RosterState): readonly RosterEven
       return roster.closed ? [] : [{ type: 'RosterClosed', data: { ...ofShift(roster), reason: command.data.reason } }];
     }
     case 'SignUpForShift':
-      return signUp(command, existing(state, command));
+      return signUp(command, existing(state, command), facts);
     case 'WithdrawFromShift':
       return withdraw(command, existing(state, command));
     case 'RemoveVolunteer':
@@ -140,10 +172,11 @@ function decide(command: RosterCommand, state: RosterState): readonly RosterEven
   }
 }
 
-export const rosterDecider: Decider<RosterState, typeof rosterCommands, RosterEventType> = {
+export const rosterDecider: Decider<RosterState, typeof rosterCommands, RosterEventType, RosterFacts> = {
   category: 'roster',
   commands: rosterCommands,
   idOf: (command) => command.data.shiftId,
+  gather,
   initialState: undefined,
   decide,
   evolve,

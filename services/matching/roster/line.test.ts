@@ -48,7 +48,7 @@ function decided(state: RosterState, one: Step): RosterState {
       : { type: commandTypes[one.does], data: { shiftId: saturday, volunteerId: people[one.who], reason: 'other' } };
   const envelope = { actor: house, at: specTime, commandId: 'now', correlationId: '', causationId: '' };
   try {
-    const events = rosterDecider.decide({ ...envelope, ...wish } as never, state, undefined);
+    const events = rosterDecider.decide({ ...envelope, ...wish } as never, state, {});
     return recorded(events).reduce<RosterState>((before, event) => rosterDecider.evolve(before, event), state);
   } catch (error) {
     if (error instanceof Refusal) return state;

@@ -21,7 +21,7 @@ export interface LanesOptions extends BuildOptions {
 const worthLanes = 50_000;
 const mostLanes = 4;
 /** Events are garbage as soon as they are taken in. Room for a few batches of them spares copying what is still in use. */
-const youngMegabytes = 64;
+const youngMegabytes = 48;
 
 /** @returns as `build` does */
 export async function buildInLanes({ logFolder, lanes, ...options }: LanesOptions): Promise<readonly Built[]> {

@@ -109,12 +109,13 @@ describe('the quick look', () => {
   test('leaves to the schema what it does not know', () => {
     for (const schema of [
       z.url(),
+      z.email(),
       z.union([z.string(), z.number()]),
       z.record(z.string(), z.number()),
       z.looseObject({}),
       z.coerce.number(),
       z.string().refine(() => false),
     ])
-      for (const data of ['https://example.org', 1, {}, '1', '']) expect(plainCheckOf(schema)(data)).toBe(false);
+      for (const data of ['https://example.org', 'ana@example.org', 1, {}, '1', '']) expect(plainCheckOf(schema)(data)).toBe(false);
   });
 });

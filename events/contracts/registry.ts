@@ -23,7 +23,8 @@ export type EventData<Type extends EventType = EventType> = z.infer<(typeof regi
 /** An event as a decider makes it and a fold reads it; a union that narrows by `type`. */
 export type DomainEvent<Type extends EventType = EventType> = { [T in Type]: { readonly type: T; readonly data: EventData<T> } }[Type];
 
-export const definitionOf = (type: string): EventDefinition | undefined => (registry as Record<string, EventDefinition>)[type];
+const byType = new Map<string, EventDefinition>(Object.entries(registry));
+export const definitionOf = (type: string): EventDefinition | undefined => byType.get(type);
 
 /** False for what tells about a command: it may stand in any stream and is no part of what the stream is about. */
 export const isAboutThing = ({ type }: { readonly type: EventType }): boolean => registry[type].category !== 'any';

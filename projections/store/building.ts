@@ -1,7 +1,7 @@
 /** A read model being made anew beside the one that serves. It has its name only when it is finished; until then nobody reads it. */
 import { mkdirSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import type { RecordedEvent } from '#events';
+import type { EventType, RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
 import { checkpointAt, createTables, openForBuilding, start, writeCheckpoint, type Checkpoint } from './database.ts';
 import { buildingFileOf, inMemory, removeDatabase } from './files.ts';
@@ -43,13 +43,14 @@ export class BuildingModel {
     this.#db.exec('BEGIN');
   }
 
-  get position(): number {
-    return this.#checkpoint.position;
+  /** What an event of the type does here; undefined when it does nothing. */
+  takerOf(type: EventType): ((event: RecordedEvent) => void) | undefined {
+    return this.#rows.takerOf(type);
   }
 
-  apply(events: readonly RecordedEvent[], position: number): void {
-    this.#rows.take(events, this.position);
-    this.#checkpoint = checkpointAt(position, events.at(-1), this.#checkpoint);
+  /** Everything up to there was taken in. @param last the last event seen, if there was one since the last time */
+  reach(position: number, last: RecordedEvent | undefined): void {
+    this.#checkpoint = checkpointAt(position, last, this.#checkpoint);
     if (this.#rows.size < this.#mostRows) return;
     this.#rows.flush();
     this.#rows.forget();
@@ -61,6 +62,8 @@ export class BuildingModel {
     this.#rows.forget();
     writeCheckpoint(this.#db, this.#checkpoint);
     this.#db.exec('COMMIT');
+    // Room to sort in memory; what does not fit goes to temporary files.
+    this.#db.exec('PRAGMA cache_size = -64000');
     for (const [name, of] of Object.entries(this.projection.tables)) for (const sql of createIndexes(name, of)) this.#db.exec(sql);
     this.#db.exec('PRAGMA analysis_limit = 1000; ANALYZE');
     const { projection, file } = this;

@@ -22,7 +22,7 @@ const kibibytesCached = 32_000;
 
 /** For reading and for small transactions; those are only lost together with the checkpoint, and then simply done again. */
 export function openForLife(file: string): DatabaseSync {
-  return open(file, 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  return open(file, 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY');
 }
 
 /** For a file that is thrown away if anything goes wrong: no journal, no syncing, nobody else. */
@@ -41,7 +41,7 @@ function open(file: string, settings: string): DatabaseSync {
 }
 
 function prepare(db: DatabaseSync): DatabaseSync {
-  db.exec(`PRAGMA cache_size = -${kibibytesCached}; PRAGMA temp_store = MEMORY`);
+  db.exec(`PRAGMA cache_size = -${kibibytesCached}`);
   db.function('distance_km', { deterministic: true, varargs: true }, (...degrees) =>
     distanceKm(...(degrees as [number, number, number, number])),
   );

@@ -1,5 +1,6 @@
 /** Where read models lie: `<folder>/<name>.v<version>.db`, and `….building` beside it while a new one is made. */
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AnyProjection } from '../projection.ts';
 
@@ -26,22 +27,26 @@ export function removeDatabase(file: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
 }
 
-/** Gives a finished file its name. It was written without syncing: only now must it survive a power cut, whole or not at all. */
-export function moveIntoPlace(from: string, to: string): void {
-  sync(from);
-  removeDatabase(to);
-  renameSync(from, to);
-  sync(dirname(to));
+/** A build is written without syncing; this makes the whole of it survive a power cut before it gets its name. */
+export async function syncFile(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
-function sync(path: string): void {
-  const descriptor = openSync(path, 'r');
+/** Gives a finished, synced file its name. */
+export function moveIntoPlace(from: string, to: string): void {
+  removeDatabase(to);
+  renameSync(from, to);
+  // Windows cannot sync a folder; it needs no sync to keep a rename.
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(to), 'r');
   try {
-    fsyncSync(descriptor);
-  } catch (error) {
-    // Windows cannot sync a folder; it needs no sync to keep a rename.
-    if (process.platform !== 'win32') throw error;
+    fsyncSync(folder);
   } finally {
-    closeSync(descriptor);
+    closeSync(folder);
   }
 }

@@ -28,6 +28,12 @@ export class TableRows {
     this.#handlers = new Map(Object.entries(projection.handlers) as [EventType, Handler][]);
   }
 
+  /** What an event of the type does to the rows; undefined when it does nothing. */
+  takerOf(type: EventType): ((event: RecordedEvent) => void) | undefined {
+    const handler = this.#handlers.get(type);
+    return handler && ((event) => handler(event as never, this.#rows as never));
+  }
+
   /** Lets the handlers see the events behind a position. */
   take(events: readonly RecordedEvent[], after: number): void {
     for (const event of events) if (event.position > after) this.#handlers.get(event.type)?.(event as never, this.#rows as never);

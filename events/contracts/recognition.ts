@@ -11,6 +11,9 @@ export const programPeriods = ['once', 'year'] as const;
 export const nominationDeclineReasons = ['another-nominee', 'not-this-time', 'criteria-not-met', 'nominee-declined'] as const;
 export const awardWithdrawalReasons = ['granted-by-mistake', 'hours-corrected', 'recipient-asked', 'conduct'] as const;
 
+/** The shift whose hours decided about a badge; left out where people decided. */
+const decidingShift = { shiftId: shiftId.optional() };
+
 /** What an award rests on, so that anyone who doubts it can open it. */
 export const evidence = z.object({ hoursIds: z.array(hoursId).max(500), minutes: z.int().min(0) });
 
@@ -55,12 +58,13 @@ export const recognitionEvents = {
       nominationId: nominationId.nullable(),
       citationRef: vaultRef.nullable(),
       evidence,
+      ...decidingShift,
     }),
   ),
   AwardWithdrawn: event(
     'award',
     'The award no longer stands.',
-    z.object({ awardId, programId, volunteerId, reason: z.enum(awardWithdrawalReasons) }),
+    z.object({ awardId, programId, volunteerId, reason: z.enum(awardWithdrawalReasons), ...decidingShift }),
   ),
 
   ThanksGiven: event(

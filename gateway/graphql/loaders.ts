@@ -61,6 +61,7 @@ export function createLoaders({ queries, vault }: Pick<GraphqlOptions, 'queries'
     nomination: batched(recognition.nominations),
     award: batched(recognition.awards),
     awardsOf: batched(recognition.awardsOf),
+    restingAwardsOf: batched(recognition.restingAwardsOf),
     thanks: batched(recognition.thanks),
     thanksTo: batched(recognition.thanksTo),
 

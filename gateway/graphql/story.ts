@@ -27,7 +27,12 @@ export const StoryRef = builder.objectRef<{ readonly volunteerId: VolunteerId }>
       nullable: true,
       resolve: async ({ volunteerId }, _, { load }) => (await load.totalsOf.load(volunteerId)).since,
     }),
-    awards: t.field({ type: [AwardRef], resolve: ({ volunteerId }, _, { load }) => load.awardsOf.load(volunteerId) }),
+    awards: t.field({
+      type: [AwardRef],
+      description: 'What stands, then badges that corrected hours do not reach any more: they say that they are withdrawn.',
+      resolve: async ({ volunteerId }, _, { load }) =>
+        (await Promise.all([load.awardsOf.load(volunteerId), load.restingAwardsOf.load(volunteerId)])).flat(),
+    }),
     thanks: t.field({
       type: [ThanksRef],
       resolve: async ({ volunteerId }, _, context) =>

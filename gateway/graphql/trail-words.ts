@@ -67,6 +67,9 @@ const aboutSignUp: Words = {
   HoursCorrected: ({ details, Who }) =>
     `${Who} changed the hours from ${hours(details['previousMinutes'])} to ${hours(details['minutes'])}${reasonIn(details, correction)}.`,
   ThanksGiven: ({ Who, them }) => `${Who} thanked ${them}.`,
+  AwardGranted: ({ details, them }) => `These hours earned ${them} the badge "${String(details['program'])}".`,
+  AwardWithdrawn: ({ details }) =>
+    `With the corrected hours the badge "${String(details['program'])}" is not reached yet: it rests, and comes back by itself.`,
   ShiftRescheduled: ({ details }) => `The shift moved from ${time(details['previously'])} to ${time(details['when'])}.`,
   ShiftCancelled: ({ details }) => `The shift was cancelled: ${sentence(details['reason'])}`,
 };

@@ -1,6 +1,6 @@
 /** "What happened with my sign-up?", told to the person, to their host, and to a host about a need. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { eventTypes } from '#events';
+import { deriveId, eventTypes } from '#events';
 import { projections } from '#projections';
 import { ana, ben, carol, foodBank, person, riverCleanup, saturday, sorting } from '#tests/support';
 import { erin, flo, lastWeek, moveIn } from '../../tests/support/small-community.ts';
@@ -76,6 +76,29 @@ describe('a history', () => {
     ]);
   });
 
+  test('of a badge that these hours earned, that a correction made rest, and that came back', async () => {
+    const rule = 'first-project';
+    const badge = { name: 'First project', kind: 'badge', criteria: 'Once.', rule, period: 'once', emblem: 'seed' };
+    await house.has('recognition', 'OpenProgram', { programId: deriveId('program', rule), ...badge });
+    const { key } = await hoursOf();
+    const corrected = async (minutes: number) => {
+      await wish(house, 'CorrectHours', { hoursKey: key, minutes, reason: 'wrong-person' }, { as: carol });
+      await house.settle();
+      const { data } = await house.ask<{ viewer: { story: { awards: unknown[] } } }>('{ viewer { story { awards { withdrawn } } } }', {
+        as: ana,
+      });
+      return data.viewer.story.awards;
+    };
+    expect(await corrected(170)).toEqual([{ withdrawn: false }]);
+    expect(await corrected(0)).toEqual([{ withdrawn: true }]);
+    expect((await signUp(lastWeek, ana, ana)).slice(-3)).toEqual([
+      ['These hours earned you the badge "First project".', 'HOUSE'],
+      ['A host changed the hours from 2 h 50 min to 0 min, because they belonged to somebody else.', 'HOST'],
+      ['With the corrected hours the badge "First project" is not reached yet: it rests, and comes back by itself.', 'HOUSE'],
+    ]);
+    expect(await corrected(60)).toEqual([{ withdrawn: false }]);
+  });
+
   test('of a need, to its host', async () => {
     const { data } = await house.ask<Record<'one' | 'two', { history: Entry[] }>>(
       `{ one: project(key: "${sorting}") { history { text by } } two: project(key: "${riverCleanup}") { history { text by } } }`,
@@ -106,6 +129,7 @@ describe('words', () => {
     places: 2,
     title: 'Beds',
     reason: 'Rain',
+    program: 'Ten hours',
     when: null,
     previously: null,
   };

@@ -1,5 +1,5 @@
 /** What happened with a sign-up or a need: facts from the trail, words from trail-words.ts, told to whoever reads them. */
-import type { VolunteerId } from '#events';
+import type { ProgramId, VolunteerId } from '#events';
 import type { ProjectRow, SignUpRow, TrailRow } from '#projections';
 import { asOwner, builder } from './builder.ts';
 import type { Context } from './context.ts';
@@ -44,7 +44,16 @@ const tell = ({ at, code, details }: Omit<TrailRow, 'actor'>, by: By, words: typ
 export async function signUpTrail({ shiftId, volunteerId }: SignUpRow, _: unknown, { load, viewer }: Context): Promise<Entry[]> {
   const [rows, shift] = await Promise.all([load.signUpTrail.load({ shiftId, volunteerId }), load.shift.load(shiftId)]);
   const reader: Reader = { is: viewer?.id === volunteerId ? 'volunteer' : 'host', timeZone: shift?.timeZone ?? 'UTC' };
-  return rows.map((row) => tell(row, byWhom(row, viewer, volunteerId), signUpWords, reader));
+  const named = await Promise.all(rows.map((row) => withProgram(row, load)));
+  return named.map((row) => tell(row, byWhom(row, viewer, volunteerId), signUpWords, reader));
+}
+
+/** The name a program has today. */
+async function withProgram(row: TrailRow, load: Context['load']): Promise<TrailRow> {
+  const { programId } = row.details;
+  if (typeof programId !== 'string') return row;
+  const program = await load.program.load(programId as ProgramId);
+  return { ...row, details: { ...row.details, program: program?.name ?? '' } };
 }
 
 export async function projectTrail({ projectId }: ProjectRow, _: unknown, { load, viewer }: Context): Promise<Entry[]> {

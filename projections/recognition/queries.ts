@@ -45,6 +45,14 @@ export function recognitionQueries(source: Source) {
       );
       return listsOf(volunteerIds, rows, volunteerOf);
     },
+    /** Badges that corrected hours do not reach any more: they come back when they are reached again. Newest first. */
+    restingAwardsOf(volunteerIds: readonly VolunteerId[]): AwardRow[][] {
+      const rows = awards.select(
+        `WHERE "volunteerId" IN (SELECT value FROM json_each(?)) AND "withdrawalReason" = 'hours-corrected' ORDER BY "grantedAt" DESC, "awardId"`,
+        JSON.stringify(volunteerIds),
+      );
+      return listsOf(volunteerIds, rows, volunteerOf);
+    },
 
     thanks: (ids: readonly ThanksId[]): (ThanksRow | undefined)[] => thanks.byIds(ids),
     /** Newest first. */

@@ -17,7 +17,8 @@ const happened = {
 const signUpEntries = journal({
   columns: { ...happened, shiftId: text<ShiftId>(), volunteerId: text<VolunteerId>() },
   key: ['position'],
-  indexes: { signUp: ['shiftId', 'volunteerId'] },
+  // A shift has at most a few hundred entries: the person among them is found soon enough, and half the index is not there.
+  indexes: { shift: ['shiftId'] },
 });
 
 /**
@@ -51,6 +52,12 @@ function toSignUp(event: OfSignUp, rows: Rows, details = nothing): void {
   rows.signUpEntries.put({ ...entry(event, details), shiftId, volunteerId });
 }
 
+/** A badge stands in the history of the sign-up whose hours decided about it. */
+function toDecidingSignUp(event: RecordedEvent<'AwardGranted' | 'AwardWithdrawn'>, rows: Rows): void {
+  const { shiftId, programId } = event.data;
+  if (shiftId) toSignUp({ ...event, data: { ...event.data, shiftId } } as OfSignUp, rows, { programId });
+}
+
 type OfProject = RecordedEvent & { readonly data: { readonly projectId: ProjectId; readonly shiftId?: ShiftId } };
 function toProject(event: OfProject, rows: Rows, details = nothing): void {
   const { projectId, shiftId = null } = event.data;
@@ -59,7 +66,7 @@ function toProject(event: OfProject, rows: Rows, details = nothing): void {
 
 export const trail = projection({
   name: 'trail',
-  version: 1,
+  version: 2,
   tables,
   handlers: {
     VolunteerSignedUp: (event, rows) => toSignUp(event, rows),
@@ -83,6 +90,9 @@ export const trail = projection({
       const { shiftId } = event.data;
       if (shiftId) toSignUp({ ...event, data: { ...event.data, shiftId } }, rows);
     },
+
+    AwardGranted: (event, rows) => toDecidingSignUp(event, rows),
+    AwardWithdrawn: (event, rows) => toDecidingSignUp(event, rows),
 
     ShiftScheduled: (event, rows) => toProject(event, rows, { title: event.data.title, when: event.data.when, places: event.data.places }),
     ShiftRescheduled: (event, rows) => toProject(event, rows, { when: event.data.when, previously: event.data.previously }),

@@ -2,7 +2,7 @@
 import { createService, type Service, type ServiceGround } from '#services/kernel';
 import { chapterDecider } from './chapter/decider.ts';
 import { organizationDecider } from './organization/decider.ts';
-import { cancelShiftsOfCancelledProjects } from './policy.ts';
+import { cancelComingShiftsOfCompletedProjects, cancelShiftsOfCancelledProjects } from './policy.ts';
 import { projectDecider } from './project/decider.ts';
 import { shiftDecider } from './shift/decider.ts';
 
@@ -11,7 +11,7 @@ export const createProjects = (ground: ServiceGround): Service =>
     name: 'projects',
     ...ground,
     deciders: [chapterDecider, organizationDecider, projectDecider, shiftDecider],
-    policies: [cancelShiftsOfCancelledProjects],
+    policies: [cancelShiftsOfCancelledProjects, cancelComingShiftsOfCompletedProjects],
   });
 
 export type { ChapterCommand } from './chapter/commands.ts';

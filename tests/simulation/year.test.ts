@@ -43,7 +43,7 @@ describe('a year of Many Hands', () => {
     const lines = new Map<ShiftId, VolunteerId[]>();
     for (const { type, data: fact } of year) {
       if (type === 'RosterOpened') places.set(fact.shiftId, fact.places);
-      if (!('shiftId' in fact) || !('volunteerId' in fact) || fact.shiftId === null) continue;
+      if (!('shiftId' in fact) || !('volunteerId' in fact) || !fact.shiftId) continue;
       const seated = taken.get(fact.shiftId) ?? new Set();
       const line = lines.get(fact.shiftId) ?? [];
       taken.set(fact.shiftId, seated);

@@ -111,6 +111,12 @@ describe('changing a shift', () => {
       })
       .thenRefused('shift-in-the-past'));
 
+  test.each(['completed', 'cancelled'] as const)('not in a project that is %s', (status) =>
+    given(shiftDecider, [scheduled], project(status))
+      .when({ ...reschedule, actor: hostCarol })
+      .thenRefused('project-over', { status }),
+  );
+
   test('another number of places', () =>
     given(shiftDecider, [scheduled], nothing)
       .when({ ...resize, actor: hostCarol })

@@ -8,12 +8,19 @@ import { evolve, type Shift, type ShiftEventType, type ShiftState } from './stat
 import { toInterval } from './wall-clock.ts';
 
 export interface ShiftFacts {
-  /** Known only where a shift is added to it. */
+  /** Known only where a shift is added to it or moved in it. */
   readonly project: ProjectState;
 }
 
-async function gather(command: ShiftCommand, _state: ShiftState, read: ReadState): Promise<ShiftFacts> {
-  return { project: command.type === 'ScheduleShift' ? await read(projectDecider, command.data.projectId) : undefined };
+async function gather(command: ShiftCommand, state: ShiftState, read: ReadState): Promise<ShiftFacts> {
+  const projectId =
+    command.type === 'ScheduleShift' ? command.data.projectId : command.type === 'RescheduleShift' ? state?.projectId : undefined;
+  return { project: projectId && (await read(projectDecider, projectId)) };
+}
+
+function mustNotBeOver(project: ProjectState): void {
+  if (project?.status === 'completed' || project?.status === 'cancelled')
+    throw refuse('project-over', `The project is ${project.status}.`, 'Post a new need.', { status: project.status });
 }
 
 /** The shift, for somebody who may change it. */
@@ -51,8 +58,7 @@ function decide(command: ShiftCommand, state: ShiftState, { project }: ShiftFact
           'Reschedule it, or give the other one an id of its own.',
         );
       }
-      if (project.status === 'completed' || project.status === 'cancelled')
-        throw refuse('project-over', `The project is ${project.status}.`, 'Post a new need.');
+      mustNotBeOver(project);
       mustLieAhead(when, command);
       return [{ type: 'ShiftScheduled', data: { shiftId, projectId, organizationId: project.organizationId, title, when, places } }];
     }
@@ -61,6 +67,7 @@ function decide(command: ShiftCommand, state: ShiftState, { project }: ShiftFact
       mustStand(shift);
       const when = toInterval(command.data.when);
       if (same(when, shift.when)) return [];
+      mustNotBeOver(project);
       mustLieAhead(when, command);
       return [{ type: 'ShiftRescheduled', data: { ...idsOf(shift), when, previously: shift.when } }];
     }

@@ -1,6 +1,6 @@
 /** What may be wished of an award or badge. */
 import { z } from 'zod';
-import { awardId, awardWithdrawalReasons, evidence, nominationId, programId, vaultRef, volunteerId } from '#events';
+import { awardId, awardWithdrawalReasons, evidence, nominationId, programId, shiftId, vaultRef, volunteerId } from '#events';
 import type { CommandOf } from '#services/kernel';
 
 export const awardCommands = {
@@ -14,7 +14,9 @@ export const awardCommands = {
     nominationId: nominationId.nullable(),
     citationRef: vaultRef.nullable(),
     evidence,
+    /** The shift whose hours decided, for the history of that shift. */
+    shiftId: shiftId.optional(),
   }),
-  WithdrawAward: z.strictObject({ awardId, reason: z.enum(awardWithdrawalReasons) }),
+  WithdrawAward: z.strictObject({ awardId, reason: z.enum(awardWithdrawalReasons), shiftId: shiftId.optional() }),
 };
 export type AwardCommand = CommandOf<typeof awardCommands>;

@@ -150,6 +150,21 @@ describe('a rule grants a badge', () => {
     given(awardDecider, [earnedFact, taken], facts(badge)).when(earn).thenNothing();
   });
 
+  const unmet = { type: 'WithdrawAward', data: { awardId: earned.awardId, reason: 'hours-corrected', shiftId: saturday }, actor: house };
+  const takenByRule = {
+    type: 'AwardWithdrawn',
+    data: { awardId: earned.awardId, programId: tenHours, volunteerId: ana, reason: 'hours-corrected', shiftId: saturday },
+  } as const;
+
+  test('and takes it back when corrected hours do not reach it any more, once, and never one that nobody has', () => {
+    given(awardDecider, [earnedFact], facts(badge)).when(unmet).then([takenByRule]);
+    given(awardDecider, [earnedFact, takenByRule], facts(badge)).when(unmet).thenNothing();
+    given(awardDecider, [], facts(undefined)).when(unmet).thenNothing();
+  });
+
+  test('and gives it again when they reach it again', () =>
+    given(awardDecider, [earnedFact, takenByRule], facts(badge)).when(earn).then([earnedFact]));
+
   test('not while nobody has opened the badge, and not after it was closed', () => {
     given(awardDecider, [], facts(undefined)).when(earn).thenNothing();
     given(awardDecider, [], facts({ ...badge, open: false }))

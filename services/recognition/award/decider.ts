@@ -28,7 +28,7 @@ function grant(command: Grant, state: AwardState, { program, nomination }: Award
   const { actor, data } = command;
   const byPolicy = actor.kind === 'policy';
   mustOrganize(actor);
-  if (state && !state.withdrawn) {
+  if (state?.withdrawnFor === null) {
     if (data.nominationId === null || data.nominationId === state.nominationId) return [];
     throw refuse(
       'award-already-granted',
@@ -36,8 +36,8 @@ function grant(command: Grant, state: AwardState, { program, nomination }: Award
       'Decline the nomination, or choose another award.',
     );
   }
-  // A policy asks whenever a rule is met; a badge nobody opened, or one that was taken back, is none of its business.
-  if (byPolicy && (state || !program?.open)) return [];
+  // A policy asks whenever a rule is met; a badge nobody opened, or one that people took back, is none of its business.
+  if (byPolicy && ((state && state.withdrawnFor !== 'hours-corrected') || !program?.open)) return [];
   if (!program) throw missing('program', data.programId);
   if (!program.open) throw refuse('program-closed', `"${program.name}" is closed.`, 'Open it again, or choose another program.');
   if (!byPolicy) mustMeetPeopleRules(command, program);
@@ -75,9 +75,15 @@ function decide(command: AwardCommand, state: AwardState, facts: AwardFacts): re
       return grant(command, state, facts);
     case 'WithdrawAward': {
       mustOrganize(command.actor);
-      if (!state) throw missing('award', command.data.awardId);
+      if (!state) {
+        // A policy asks for every rule that is not met any more, also for badges that nobody opened.
+        if (command.actor.kind === 'policy') return [];
+        throw missing('award', command.data.awardId);
+      }
+      if (state.withdrawnFor !== null) return [];
       const { awardId, programId, volunteerId } = state;
-      return state.withdrawn ? [] : [{ type: 'AwardWithdrawn', data: { awardId, programId, volunteerId, reason: command.data.reason } }];
+      const { reason, shiftId } = command.data;
+      return [{ type: 'AwardWithdrawn', data: { awardId, programId, volunteerId, reason, ...(shiftId && { shiftId }) } }];
     }
     default:
       return assertNever(command);

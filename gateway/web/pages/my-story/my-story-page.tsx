@@ -46,7 +46,7 @@ function Awards({ awards }: { awards: Story['awards'] }) {
             <Link to="/awards/$key" params={{ key: award.key }} className="medal">
               <Emblem emblem={award.program.emblem} kind={award.program.kind} withdrawn={award.withdrawn} />
               <strong>{award.program.name}</strong>
-              <span className="by">{award.withdrawn ? t('award.withdrawn') : <Day at={award.grantedAt} />}</span>
+              <span className="by">{award.withdrawn ? t('story.rests') : <Day at={award.grantedAt} />}</span>
             </Link>
           </li>
         ))}

@@ -16,7 +16,8 @@ export function personTokenKeeper(privateKey: KeyObject, nowMs: () => number = D
   const kept = new Map<string, { readonly token: Promise<string>; readonly untilMs: Promise<number> }>();
   return async (person, service) => {
     // What a person may do is in the token: with other rights it is another one.
-    const key = JSON.stringify([service, person.id, person.organizer, person.hostOf.toSorted()]);
+    const organizations = [person.hostOf, person.leadsFor, person.checksInFor].map((list) => list?.toSorted() ?? []);
+    const key = JSON.stringify([service, person.id, person.organizer, organizations]);
     const known = kept.get(key);
     if (known && (await known.untilMs) > nowMs()) return known.token;
     const token = signPersonToken(person, service, privateKey);

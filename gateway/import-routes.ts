@@ -75,7 +75,7 @@ export interface ProblemAnswer {
 
 export interface ImportParts {
   readonly personOf: Accounts['personOf'];
-  readonly queries: Pick<Queries, 'people'>;
+  readonly queries: Pick<Queries, 'roles'>;
   readonly send: (service: ServiceName, command: Command) => Promise<Outcome>;
   readonly organizationsByName: () => Promise<(name: string) => OrganizationId | undefined>;
   readonly clock: Clock;
@@ -99,10 +99,11 @@ export function importRoutes({ personOf, queries, send, organizationsByName, clo
   async function organizerOf(request: Request): Promise<Organizer> {
     const person = await personOf(new Headers({ cookie: request.get('cookie') ?? '' }));
     if (!person) throw new Unanswerable(401, 'not-signed-in', 'You are not signed in.', 'Sign in and try again.');
-    const [rights] = queries.people.rights([person.id]);
+    const [rights] = queries.roles.rights([person.id]);
     if (!rights?.organizer)
       throw new Unanswerable(403, 'not-allowed', 'Only organizers bring in lists.', 'Ask an organizer of your chapter.');
-    return { kind: 'person', id: person.id, ...rights };
+    const { hostOf, organizer } = rights;
+    return { kind: 'person', id: person.id, hostOf, organizer };
   }
 
   /** Asked before the body is read: nobody else makes us take in 20 MB. */

@@ -5,7 +5,8 @@ import { hoursModel } from './hours/projection.ts';
 import { people } from './people/projection.ts';
 import type { AnyProjection } from './projection.ts';
 import { recognition } from './recognition/projection.ts';
+import { roles } from './roles/projection.ts';
 import { rosters } from './rosters/projection.ts';
 import { trail } from './trail/projection.ts';
 
-export const projections: readonly AnyProjection[] = [trail, rosters, hoursModel, board, recognition, people, community];
+export const projections: readonly AnyProjection[] = [trail, rosters, hoursModel, board, recognition, people, roles, community];

@@ -4,6 +4,7 @@ import { communityQueries } from './community/queries.ts';
 import { hoursQueries } from './hours/queries.ts';
 import { peopleQueries } from './people/queries.ts';
 import { recognitionQueries } from './recognition/queries.ts';
+import { rolesQueries } from './roles/queries.ts';
 import { rostersQueries } from './rosters/queries.ts';
 import type { RunningProjections } from './runner.ts';
 import { trailQueries } from './trail/queries.ts';
@@ -15,6 +16,7 @@ export function openQueries(running: Pick<RunningProjections, 'readModel'>) {
     rosters: rostersQueries(running.readModel('rosters')),
     hours,
     people: peopleQueries(running.readModel('people')),
+    roles: rolesQueries(running.readModel('roles')),
     recognition: recognitionQueries(running.readModel('recognition')),
     community: communityQueries(running.readModel('community'), hours.confirmedMinutes),
     trail: trailQueries(running.readModel('trail')),

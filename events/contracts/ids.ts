@@ -14,6 +14,7 @@ export const programId = idOf('ProgramId');
 export const nominationId = idOf('NominationId');
 export const awardId = idOf('AwardId');
 export const thanksId = idOf('ThanksId');
+export const invitationId = idOf('InvitationId');
 export const commandId = idOf('CommandId');
 
 export type OrganizationId = z.infer<typeof organizationId>;
@@ -27,6 +28,7 @@ export type ProgramId = z.infer<typeof programId>;
 export type NominationId = z.infer<typeof nominationId>;
 export type AwardId = z.infer<typeof awardId>;
 export type ThanksId = z.infer<typeof thanksId>;
+export type InvitationId = z.infer<typeof invitationId>;
 /** Made by whoever sends a command; sending the same one again is the same command. */
 export type CommandId = z.infer<typeof commandId>;
 

@@ -1,8 +1,8 @@
 /** Facts of the projects context: who asks for help, for what, and when. In life-cycle order. */
 import { z } from 'zod';
 import { event } from './define.ts';
-import { chapterId, organizationId, projectId, shiftId, volunteerId } from './ids.ts';
-import { accessFact, cause, language, place, places, skill, text, webAddress, when } from './values.ts';
+import { chapterId, invitationId, organizationId, projectId, shiftId, volunteerId } from './ids.ts';
+import { accessFact, cause, instant, language, place, places, skill, text, vaultRef, webAddress, when } from './values.ts';
 
 const organizationProfile = { name: text(120), mission: text(2000), website: webAddress(300).optional(), place: place.optional() };
 
@@ -28,6 +28,13 @@ export type Need = z.infer<typeof needSchema>;
 export const outcome = z.object({ label: text(80), amount: z.number().min(0).max(1e12), unit: text(40) });
 export type ProjectOutcome = z.infer<typeof outcome>;
 
+/** What a person is for an organization. Each may do what the ones after it may, and more (services/projects/README.md). */
+export const hostRole = z.enum(['owner', 'coordinator', 'shift-lead', 'check-in-helper']);
+export type HostRole = z.infer<typeof hostRole>;
+/** What a person is for a chapter beside caring for it. */
+export const chapterRole = z.enum(['administrator', 'safeguarding']);
+export type ChapterRole = z.infer<typeof chapterRole>;
+
 const ofProject = { projectId, organizationId };
 const ofShift = { shiftId, projectId, organizationId };
 
@@ -42,10 +49,17 @@ export const projectsEvents = {
     'A person now cares for the chapter: verifies hosts and celebrates volunteers.',
     z.object({ chapterId, volunteerId }),
   ),
+  OrganizerDismissed: event('chapter', 'A person does not care for the chapter any more.', z.object({ chapterId, volunteerId })),
+  ChapterRoleGiven: event(
+    'chapter',
+    'A person was trusted with more: administrators say who has which role, safeguarding looks after those who need protection.',
+    z.object({ chapterId, volunteerId, role: chapterRole }),
+  ),
+  ChapterRoleTaken: event('chapter', 'A person does not have the role any more.', z.object({ chapterId, volunteerId, role: chapterRole })),
 
   OrganizationRegistered: event(
     'organization',
-    'A nonprofit introduced itself; whoever did so is its first host.',
+    'A nonprofit introduced itself; whoever did so is its first owner.',
     z.object({ organizationId, registeredBy: volunteerId, ...organizationProfile }),
   ),
   OrganizationRevised: event(
@@ -53,7 +67,37 @@ export const projectsEvents = {
     'A nonprofit changed how it presents itself.',
     z.object({ organizationId, ...organizationProfile }),
   ),
-  HostAdded: event('organization', 'A person may now act for the organization.', z.object({ organizationId, volunteerId })),
+  HostInvited: event(
+    'organization',
+    'Somebody was asked to help the organization; the code went to their address, and only what tells it right from wrong is here.',
+    z.object({
+      organizationId,
+      invitationId,
+      role: hostRole,
+      invitedBy: volunteerId,
+      addressRef: vaultRef,
+      /** SHA-256 of the code, base64url. */
+      codeHash: z.string().min(43).max(43),
+      expiresAt: instant,
+    }),
+  ),
+  InvitationRevoked: event('organization', 'The invitation does not count any more.', z.object({ organizationId, invitationId })),
+  InvitationAccepted: event(
+    'organization',
+    'A person came with the code of the invitation.',
+    z.object({ organizationId, invitationId, volunteerId }),
+  ),
+  HostAdded: event(
+    'organization',
+    'A person may now act for the organization; without a role, as a coordinator.',
+    z.object({ organizationId, volunteerId, role: hostRole.optional() }),
+  ),
+  HostRoleChanged: event(
+    'organization',
+    'A person may do more or less for the organization than before.',
+    z.object({ organizationId, volunteerId, role: hostRole, previously: hostRole }),
+  ),
+  HostRemoved: event('organization', 'A person does not act for the organization any more.', z.object({ organizationId, volunteerId })),
   OrganizationVerified: event(
     'organization',
     'An organizer checked the nonprofit: its needs may be published.',

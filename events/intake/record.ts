@@ -19,13 +19,22 @@ import {
   type StreamName,
 } from '../contracts/index.ts';
 
+const organizations = z.array(organizationId).readonly();
+
 /** A command as the services know it. */
 const command = z.object({
   commandId,
   type: z.string().min(1),
   data: z.unknown(),
   actor: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('person'), id: volunteerId, hostOf: z.array(organizationId).readonly(), organizer: z.boolean() }),
+    z.object({
+      kind: z.literal('person'),
+      id: volunteerId,
+      hostOf: organizations,
+      leadsFor: organizations.optional(),
+      checksInFor: organizations.optional(),
+      organizer: z.boolean(),
+    }),
     z.object({ kind: z.literal('policy'), name: z.string().min(1) }),
     z.object({ kind: z.literal('operator') }),
   ]),

@@ -43,6 +43,15 @@ function lookAround(house: House, person: Person | undefined): Pick<Context, 'no
 }
 
 function withRights({ queries }: House, { id, email }: Person): Viewer {
-  const [rights] = queries.people.rights([id]);
-  return { id, email, hostOf: new Set(rights?.hostOf), organizer: rights?.organizer ?? false };
+  const [rights] = queries.roles.rights([id]);
+  return {
+    id,
+    email,
+    hostOf: new Set(rights?.hostOf),
+    leadsFor: new Set(rights?.leadsFor),
+    checksInFor: new Set(rights?.checksInFor),
+    organizer: rights?.organizer ?? false,
+    administrator: rights?.administrator ?? false,
+    safeguarding: rights?.safeguarding ?? false,
+  };
 }

@@ -88,7 +88,7 @@ describe('too much', () => {
     expect(data ?? null).toBeNull();
     expect(errors.length).toBeGreaterThan(0);
     expect(errors.map(({ extensions }) => extensions['code'])).toContain(code);
-    expect(house.reads.filter((read) => !read.startsWith('people.rights'))).toEqual([]);
+    expect(house.reads.filter((read) => !read.startsWith('roles.rights'))).toEqual([]);
     expect(house.faults).toEqual([]);
   });
 

@@ -12,8 +12,15 @@ export interface Person {
 
 /** The person asking, with what they may do. */
 export interface Viewer extends Person {
+  /** As owner or coordinator. */
   readonly hostOf: ReadonlySet<OrganizationId>;
+  readonly leadsFor: ReadonlySet<OrganizationId>;
+  readonly checksInFor: ReadonlySet<OrganizationId>;
   readonly organizer: boolean;
+  /** Says who has which role in the chapter. */
+  readonly administrator: boolean;
+  /** Looks after those who need protection. */
+  readonly safeguarding: boolean;
 }
 
 export interface GraphqlOptions {

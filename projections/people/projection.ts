@@ -1,5 +1,5 @@
-/** Who is who: what people can do and prefer, and what they may do for whom. No names; those are in the vault. */
-import type { Availability, Cause, OrganizationId, VaultRef, VolunteerId } from '#events';
+/** Who is who: what people can do and prefer. No names; those are in the vault. */
+import type { Availability, Cause, VaultRef, VolunteerId } from '#events';
 import { projection } from '../projection.ts';
 import { json, nullable, table, text, type Row } from '../store/table.ts';
 
@@ -18,13 +18,6 @@ const volunteers = table({
   },
   key: ['volunteerId'],
 });
-const hosts = table({
-  columns: { volunteerId: text<VolunteerId>(), organizationId: text<OrganizationId>() },
-  key: ['volunteerId', 'organizationId'],
-  indexes: { organization: ['organizationId'] },
-});
-const organizers = table({ columns: { volunteerId: text<VolunteerId>() }, key: ['volunteerId'] });
-
 export type VolunteerRow = Row<typeof volunteers>;
 
 const newcomer = (volunteerId: VolunteerId, joinedAt: string): VolunteerRow => ({
@@ -41,8 +34,8 @@ const newcomer = (volunteerId: VolunteerId, joinedAt: string): VolunteerRow => (
 
 export const people = projection({
   name: 'people',
-  version: 2,
-  tables: { volunteers, hosts, organizers },
+  version: 3,
+  tables: { volunteers },
   handlers: {
     VolunteerJoined: ({ data, metadata }, rows) => rows.volunteers.put(newcomer(data.volunteerId, metadata.at)),
     ContactDetailsChanged: ({ data }, rows) =>
@@ -52,10 +45,6 @@ export const people = projection({
     VolunteerForgotten({ data: { volunteerId }, metadata: { at } }, rows) {
       const { joinedAt } = rows.volunteers.get(volunteerId) ?? { joinedAt: at };
       rows.volunteers.put({ ...newcomer(volunteerId, joinedAt), celebrate: 'nobody', forgottenAt: at });
-      rows.organizers.delete(volunteerId);
     },
-    OrganizationRegistered: ({ data }, rows) => rows.hosts.put({ volunteerId: data.registeredBy, organizationId: data.organizationId }),
-    HostAdded: ({ data }, rows) => rows.hosts.put({ volunteerId: data.volunteerId, organizationId: data.organizationId }),
-    OrganizerAppointed: ({ data }, rows) => rows.organizers.put({ volunteerId: data.volunteerId }),
   },
 });

@@ -1,8 +1,7 @@
-/** Who can do what, and who may act for whom. */
+/** Who can do what, and how they are reached. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { VaultRef } from '#events';
-import { ana, ben, carol, dan, eastside, foodBank, riverTrust } from '#tests/support';
-import { registered } from '../../tests/support/facts.ts';
+import { ana, ben, carol, dan, foodBank } from '#tests/support';
 import { openReadSide, type ReadSide } from '../../tests/support/read-side.ts';
 
 let side: ReadSide;
@@ -22,22 +21,6 @@ test('a volunteer starts with nothing said, and is what they said last', async (
   expect(nobodys).toBeUndefined();
 });
 
-test('rights are facts: whoever registered, whoever was added, whoever was appointed', async () => {
-  await side.tell([
-    registered(foodBank, { by: carol }),
-    registered(riverTrust, { by: ben }),
-    { type: 'HostAdded', data: { organizationId: riverTrust, volunteerId: carol } },
-    { type: 'OrganizerAppointed', data: { chapterId: eastside, volunteerId: dan } },
-  ]);
-  expect(side.queries.people.rights([dan, carol, ana, ben])).toEqual([
-    { hostOf: [], organizer: true },
-    { hostOf: [foodBank, riverTrust], organizer: false },
-    { hostOf: [], organizer: false },
-    { hostOf: [riverTrust], organizer: false },
-  ]);
-  expect(side.queries.people.hostsOf([riverTrust, foodBank])).toEqual([[ben, carol], [carol]]);
-});
-
 test('contacts are references, of those who left one', async () => {
   const ref = (n: number) => `vault/contact/${n}` as VaultRef;
   await side.tell([
@@ -51,12 +34,11 @@ test('contacts are references, of those who left one', async () => {
   ]);
 });
 
-test('of a forgotten person nothing is left but that they were here, and they act for nobody', async () => {
+test('of a forgotten person nothing is left but that they were here', async () => {
   const profile = { skills: ['first aid'], languages: ['pt'], interests: ['health' as const], celebrate: 'everyone' as const };
   await side.tell([
     { type: 'ContactDetailsChanged', data: { volunteerId: ana, contactRef: 'vault/contact/1' as VaultRef } },
     { type: 'ProfileRevised', data: { volunteerId: ana, ...profile, availability: [{ weekday: 6, fromMinute: 540, toMinute: 720 }] } },
-    { type: 'OrganizerAppointed', data: { chapterId: eastside, volunteerId: ana } },
     { type: 'VolunteerForgotten', data: { volunteerId: ana } },
   ]);
   const [hers] = side.queries.people.volunteers([ana]);
@@ -71,7 +53,6 @@ test('of a forgotten person nothing is left but that they were here, and they ac
     celebrate: 'nobody',
     forgottenAt: expect.any(String),
   });
-  expect(side.queries.people.rights([ana])).toEqual([{ hostOf: [], organizer: false }]);
   expect(side.queries.people.contacts()).toEqual([]);
   expect(side.queries.people.forgotten()).toEqual([ana]);
 });

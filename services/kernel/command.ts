@@ -5,7 +5,17 @@ import { invalid } from './refusal.ts';
 
 /** Who asks. What a person may do travels with them; a policy and the operator act for the house itself. */
 export type Actor =
-  | { readonly kind: 'person'; readonly id: VolunteerId; readonly hostOf: readonly OrganizationId[]; readonly organizer: boolean }
+  | {
+      readonly kind: 'person';
+      readonly id: VolunteerId;
+      /** As owner or coordinator. */
+      readonly hostOf: readonly OrganizationId[];
+      /** As shift lead. */
+      readonly leadsFor?: readonly OrganizationId[] | undefined;
+      /** As check-in helper. */
+      readonly checksInFor?: readonly OrganizationId[] | undefined;
+      readonly organizer: boolean;
+    }
   | { readonly kind: 'policy'; readonly name: string }
   | { readonly kind: 'operator' };
 

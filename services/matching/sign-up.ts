@@ -3,7 +3,7 @@
  * Each step is a command of its own with a derived id, so repeating the whole at any point is harmless.
  */
 import { deriveId, type CommandId, type Interval, type ShiftId, type VolunteerId } from '#events';
-import { type Actor, type Command, isHostOf, isSelf, type Outcome, type Process } from '#services/kernel';
+import { type Actor, type Command, isSelf, leadsFor, type Outcome, type Process } from '#services/kernel';
 import { commitmentsDecider } from './commitments/decider.ts';
 import type { Hold } from './commitments/state.ts';
 import { rosterDecider } from './roster/decider.ts';
@@ -29,7 +29,7 @@ const derived = (command: Command, step: string, type: string, data: unknown): C
 export const signUp: Process = async (command, step, read) => {
   const { shiftId, volunteerId } = command.data as { shiftId: ShiftId; volunteerId: VolunteerId };
   const roster = await read(rosterDecider, shiftId);
-  const concerned = isSelf(command.actor, volunteerId) || (roster && isHostOf(command.actor, roster.organizationId));
+  const concerned = isSelf(command.actor, volunteerId) || (roster && leadsFor(command.actor, roster.organizationId));
   if (!concerned || !roster?.when || isOn(roster, volunteerId)) return step(command);
 
   const held = await hold({ command, step, read }, roster, roster.when, volunteerId);

@@ -1,6 +1,7 @@
 /** The only door into the projects service: who asks for help, for what, and when. */
 import { createService, type Service, type ServiceGround } from '#services/kernel';
 import { chapterDecider } from './chapter/decider.ts';
+import { rolesOfForgotten } from './forgotten-policy.ts';
 import { organizationDecider } from './organization/decider.ts';
 import { cancelComingShiftsOfCompletedProjects, cancelShiftsOfCancelledProjects } from './policy.ts';
 import { projectDecider } from './project/decider.ts';
@@ -11,7 +12,7 @@ export const createProjects = (ground: ServiceGround): Service =>
     name: 'projects',
     ...ground,
     deciders: [chapterDecider, organizationDecider, projectDecider, shiftDecider],
-    policies: [cancelShiftsOfCancelledProjects, cancelComingShiftsOfCompletedProjects],
+    policies: [cancelShiftsOfCancelledProjects, cancelComingShiftsOfCompletedProjects, rolesOfForgotten],
   });
 
 export type { ChapterCommand } from './chapter/commands.ts';

@@ -94,7 +94,15 @@ function beginning(type: string, id: string, context: Context): Wishing {
   if (!fromOwnPage) throw foreignPage();
   if (!viewer) throw unauthenticated();
   const parsed = parseData(type, identified, { commandId: id });
-  const actor: Actor = { kind: 'person', id: viewer.id, hostOf: [...viewer.hostOf], organizer: viewer.organizer };
+  const { id: asker, hostOf, leadsFor, checksInFor, organizer } = viewer;
+  const actor: Actor = {
+    kind: 'person',
+    id: asker,
+    hostOf: [...hostOf],
+    leadsFor: [...leadsFor],
+    checksInFor: [...checksInFor],
+    organizer,
+  };
   return { context, viewer, actor, commandId: parsed.commandId };
 }
 

@@ -64,7 +64,7 @@ const resultOf = <Thing>(of: ObjectRef<SchemaTypes, Thing>, named: string, readM
   readModels,
 });
 
-export const OrganizationResult = resultOf(OrganizationRef, 'organization', ['board', 'people']);
+export const OrganizationResult = resultOf(OrganizationRef, 'organization', ['board', 'roles']);
 export const ProjectResult = resultOf(ProjectRef, 'project', ['board']);
 export const ShiftResult = resultOf(ShiftRef, 'shift', ['board']);
 export const SignUpResult = resultOf(SignUpRef, 'sign-up', ['rosters', 'board']);

@@ -1,6 +1,6 @@
 /** The rules at the door: who is here, who went home, whom we missed. */
 import type { DomainEvent } from '#events';
-import { forbidden, isHostOf, mustHost, refuse } from '#services/kernel';
+import { checksInFor, forbidden, mustCheckIn, refuse } from '#services/kernel';
 import type { RosterCommand } from './commands.ts';
 import { hasStarted, isDoorOpen } from './door.ts';
 import { attendanceOf, type Attendance, type Roster, type RosterEventType } from './state.ts';
@@ -24,14 +24,14 @@ export function attend(command: AttendanceCommand, roster: Roster): readonly Ros
     case 'CheckInVolunteer':
       return checkIn(command, roster, attendance);
     case 'UndoCheckIn':
-      mustHost(command.actor, roster.organizationId);
+      mustCheckIn(command.actor, roster.organizationId);
       if (attendance.is === 'gone')
         throw refuse('already-checked-out', 'They have been checked out: their hours were proposed from it.', 'Correct the hours instead.');
       return attendance.is === 'here' ? [{ type: 'CheckInUndone', data: ids(roster, command) }] : [];
     case 'CheckOutVolunteer':
       return checkOut(command, roster, attendance);
     case 'MarkMissed':
-      mustHost(command.actor, roster.organizationId);
+      mustCheckIn(command.actor, roster.organizationId);
       if (roster.closed) throw refuse('shift-cancelled', 'This shift was cancelled: nobody missed it.', '');
       mustHavePlace(command, roster);
       if (!hasStarted(roster, command.at))
@@ -49,9 +49,9 @@ function mustHavePlace({ data }: AttendanceCommand, roster: Roster): void {
   throw refuse('no-place', 'They have no place on this shift.', 'Sign them up first; at the door a host can do that.');
 }
 
-/** The volunteer for themself, or a host for anyone. */
+/** The volunteer for themself, or whoever stands at the door for anyone. */
 function mustBeSelfOrHost({ actor, data }: AttendanceCommand, roster: Roster): void {
-  if (actor.kind === 'person' && actor.id !== data.volunteerId && !isHostOf(actor, roster.organizationId))
+  if (actor.kind === 'person' && actor.id !== data.volunteerId && !checksInFor(actor, roster.organizationId))
     throw forbidden('Only the volunteer or a host may do this.');
 }
 

@@ -1,6 +1,6 @@
 /** The rules of a roster: never more people than places, and the line is kept in order. The roster alone knows both. */
 import type { DomainEvent, VolunteerId } from '#events';
-import { assertNever, type Decider, forbidden, isHostOf, missing, mustHost, type ReadState, refuse } from '#services/kernel';
+import { assertNever, type Decider, forbidden, leadsFor, missing, mustLead, type ReadState, refuse } from '#services/kernel';
 import { hostStanding, type HostStanding, needStanding, type NeedStanding } from '../need-standing.ts';
 import { attend } from './attendance.ts';
 import { rosterCommands, type RosterCommand } from './commands.ts';
@@ -64,7 +64,7 @@ function signUp(command: Extract<RosterCommand, { type: 'SignUpForShift' }>, ros
   const { actor, at } = command;
   const { volunteerId } = command.data;
   const self = actor.kind !== 'person' || actor.id === volunteerId;
-  const host = isHostOf(actor, roster.organizationId);
+  const host = leadsFor(actor, roster.organizationId);
   if (!self && !host) throw forbidden('You can sign up only yourself.', 'Share the link with your friend instead.');
   if (roster.seated.has(volunteerId) || roster.waiting.has(volunteerId)) return [];
   if (roster.closed) throw refuse('shift-cancelled', 'This shift was cancelled.', 'Look for another time or a similar project.');
@@ -115,7 +115,7 @@ function withdraw(command: Extract<RosterCommand, { type: 'WithdrawFromShift' }>
 }
 
 function remove(command: Extract<RosterCommand, { type: 'RemoveVolunteer' }>, roster: Roster): RosterEvent[] {
-  mustHost(command.actor, roster.organizationId);
+  mustLead(command.actor, roster.organizationId);
   const { volunteerId, reason, noteRef } = command.data;
   if (!roster.seated.has(volunteerId) && !roster.waiting.has(volunteerId)) return [];
   mustNotBeSeen(roster, volunteerId);

@@ -1,6 +1,6 @@
 /** When the door is open: how long before and after a shift people may be checked in. Flexible shifts have no door. */
 import type { Actor } from '#services/kernel';
-import { isHostOf } from '#services/kernel';
+import { checksInFor, leadsFor } from '#services/kernel';
 import type { Roster } from './state.ts';
 
 const hourMs = 3_600_000;
@@ -16,14 +16,14 @@ export const hasEnded = ({ when }: Roster, at: string): boolean => when !== null
 /** A host may add somebody who just came along, up to a day later; the house may bring in history. */
 export function mayWalkIn(roster: Roster, actor: Actor, at: string): boolean {
   if (actor.kind !== 'person') return true;
-  return isHostOf(actor, roster.organizationId) && (!roster.when || ms(at) <= ms(roster.when.endsAt) + hostClosesAfterMs);
+  return leadsFor(actor, roster.organizationId) && (!roster.when || ms(at) <= ms(roster.when.endsAt) + hostClosesAfterMs);
 }
 
 /** Hosts from twelve hours before to a day after; the volunteer from one hour before to the end. */
 export function isDoorOpen(roster: Roster, actor: Actor, at: string): boolean {
   const { when } = roster;
   if (!when || actor.kind !== 'person') return true;
-  if (isHostOf(actor, roster.organizationId))
+  if (checksInFor(actor, roster.organizationId))
     return ms(at) >= ms(when.startsAt) - hostOpensBeforeMs && ms(at) <= ms(when.endsAt) + hostClosesAfterMs;
   return ms(at) >= ms(when.startsAt) - selfOpensBeforeMs && ms(at) <= ms(when.endsAt);
 }

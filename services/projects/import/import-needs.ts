@@ -1,8 +1,9 @@
 /** A list of needs becomes organizations, projects and shifts, by the same commands people use. Twice is the same as once. */
 import type { EventData, OrganizationId, ProjectId } from '#events';
-import type { Actor, Command, FinalOutcome, Outcome } from '#services/kernel';
+import type { Actor, Command, FinalOutcome, Outcome, RefusalFacts } from '#services/kernel';
 import { commandIdOf, organizationIdOf, projectIdOf, shiftIdOf } from './ids.ts';
 import { plain } from './plain.ts';
+import { wordsOf, type ProblemCode, type ProblemValues } from './problem-words.ts';
 import { readTable, type TableSource } from './read-table.ts';
 import { headerOf, valuesOf, type Survey } from './survey.ts';
 import { toNeed, type Problem, type Values, type WishedRow } from './to-need.ts';
@@ -65,7 +66,7 @@ interface KnownProject {
   readonly line: number;
   readonly words: string;
   /** What kept it from being taken, or undefined. */
-  readonly ready: Promise<string | undefined>;
+  readonly ready: Promise<Reason | undefined>;
   readonly shifts: Set<string>;
 }
 
@@ -92,7 +93,7 @@ class Importer {
     flexible: 0,
     waitingForVerification: 0,
   };
-  readonly #organizations = new Map<string, Promise<OrganizationId | { refused: string }>>();
+  readonly #organizations = new Map<string, Promise<OrganizationId | { refused: Reason }>>();
   readonly #projects = new Map<ProjectId, KnownProject>();
   #actor: Actor;
 
@@ -165,16 +166,14 @@ class Importer {
   }
 
   /** People plan ahead; only the operator brings in history. */
-  #isOver({ shift: { when } }: WishedRow): string | undefined {
+  #isOver({ shift: { when } }: WishedRow): Reason | undefined {
     if (this.#actor.kind !== 'person' || !when) return undefined;
     const begins = Temporal.PlainDateTime.from(when.start).toZonedDateTime(when.timeZone).toInstant();
-    return Temporal.Instant.compare(begins, Temporal.Instant.from(this.#run.at)) < 0
-      ? `It was on ${when.start.replace('T', ' at ')}, which is over.`
-      : undefined;
+    return Temporal.Instant.compare(begins, Temporal.Instant.from(this.#run.at)) < 0 ? remark('over', { start: when.start }) : undefined;
   }
 
   /** @returns why the rules said no */
-  async #send(row: WishedRow): Promise<string | undefined> {
+  async #send(row: WishedRow): Promise<Reason | undefined> {
     const organization = await this.#organization(row);
     if (typeof organization !== 'string') return organization.refused;
     const projectId = projectIdOf(organization, row);
@@ -184,12 +183,12 @@ class Importer {
       project = { line: row.line, words, ready: this.#project(projectId, organization, row), shifts: new Set() };
       this.#projects.set(projectId, project);
     } else if (project.words !== words) {
-      this.#problem(row, `Line ${project.line} describes the same need in other words, which were taken.`, true);
+      this.#problem(row, remark('other-words', { line: project.line }), true);
     }
     const shiftId = shiftIdOf(projectId, row);
     if (project.shifts.has(shiftId)) {
       this.#counts.repeated++;
-      this.#problem(row, `The same need at the same time as before (first on line ${project.line}).`, false);
+      this.#problem(row, remark('repeated', { line: project.line }), false);
       return undefined;
     }
     project.shifts.add(shiftId);
@@ -201,21 +200,22 @@ class Importer {
     return undefined;
   }
 
-  #organization(row: WishedRow): Promise<OrganizationId | { refused: string }> {
+  #organization(row: WishedRow): Promise<OrganizationId | { refused: Reason }> {
     const key = plain(row.organization);
     const known = this.#organizations.get(key) ?? this.#introduce(row);
     this.#organizations.set(key, known);
     return known;
   }
 
-  async #introduce({ organization: name }: WishedRow): Promise<OrganizationId | { refused: string }> {
+  async #introduce({ organization: name }: WishedRow): Promise<OrganizationId | { refused: Reason }> {
     const known = this.#run.findOrganization(name);
     if (known) return known;
     const organizationId = organizationIdOf(name);
     const { registeredBy } = this.#run;
     const mission = 'Listed from a shared spreadsheet; the organization has not introduced itself yet.';
     const outcome = await this.#command('RegisterOrganization', { organizationId, registeredBy, name, mission });
-    if (outcome.outcome === 'refused' && outcome.refusal.code !== 'organization-already-registered') return { refused: words(outcome) };
+    if (outcome.outcome === 'refused' && outcome.refusal.code !== 'organization-already-registered')
+      return { refused: reasonOf(outcome.refusal) };
     if (isNew(outcome)) this.#counts.organizationsRegistered++;
     if (outcome.outcome === 'recorded' && this.#actor.kind === 'person')
       this.#actor = { ...this.#actor, hostOf: [...new Set([...this.#actor.hostOf, organizationId])] };
@@ -223,33 +223,33 @@ class Importer {
     return organizationId;
   }
 
-  async #project(projectId: ProjectId, organizationId: OrganizationId, { need }: WishedRow): Promise<string | undefined> {
+  async #project(projectId: ProjectId, organizationId: OrganizationId, { need }: WishedRow): Promise<Reason | undefined> {
     const drafted = await this.#command('DraftProject', { projectId, organizationId, ...need });
     if (isNew(drafted)) this.#counts.projectsDrafted++;
     if (drafted.outcome === 'refused') {
-      if (drafted.refusal.code !== 'project-already-drafted') return words(drafted);
+      if (drafted.refusal.code !== 'project-already-drafted') return reasonOf(drafted.refusal);
       const revised = await this.#command('ReviseProject', { projectId, ...need });
-      if (revised.outcome === 'refused') return words(revised);
+      if (revised.outcome === 'refused') return reasonOf(revised.refusal);
       if (isNew(revised)) this.#counts.projectsRevised++;
     }
     const published = await this.#command('PublishProject', { projectId });
     if (published.outcome === 'recorded') return undefined;
-    if (published.refusal.code !== 'organization-not-verified') return words(published);
+    if (published.refusal.code !== 'organization-not-verified') return reasonOf(published.refusal);
     this.#counts.waitingForVerification++;
     return undefined;
   }
 
-  async #shift(projectId: ProjectId, row: WishedRow): Promise<string | undefined> {
+  async #shift(projectId: ProjectId, row: WishedRow): Promise<Reason | undefined> {
     const shiftId = shiftIdOf(projectId, row);
     const { when, places } = row.shift;
     const scheduled = await this.#command('ScheduleShift', { shiftId, projectId, ...row.shift });
     if (isNew(scheduled)) this.#counts.shiftsScheduled++;
     if (scheduled.outcome === 'recorded') return undefined;
-    if (scheduled.refusal.code !== 'shift-already-scheduled') return words(scheduled);
+    if (scheduled.refusal.code !== 'shift-already-scheduled') return reasonOf(scheduled.refusal);
     const changes = [await this.#command('RescheduleShift', { shiftId, when }), await this.#command('ResizeShift', { shiftId, places })];
     if (changes.some(isNew)) this.#counts.shiftsChanged++;
-    const refused = changes.find(({ outcome }) => outcome === 'refused');
-    return refused && words(refused);
+    const refused = changes.find((change) => change.outcome === 'refused');
+    return refused && reasonOf(refused.refusal);
   }
 
   /** An import has time: what is only accepted is asked for again until it is settled. */
@@ -265,11 +265,18 @@ class Importer {
     throw new Error(`${type} was accepted, but it is still not settled`);
   }
 
-  #problem({ line, need }: WishedRow, reason: string, taken: boolean): void {
-    this.#run.onProblem?.({ line, column: '', value: need.title, reason, taken });
+  #problem({ line, need }: WishedRow, reason: Reason, taken: boolean): void {
+    this.#run.onProblem?.({ line, column: '', value: need.title, ...reason, taken });
   }
 }
 
 const isNew = (outcome: FinalOutcome): boolean => outcome.outcome === 'recorded' && outcome.events.length > 0;
-const words = (outcome: FinalOutcome): string =>
-  outcome.outcome === 'refused' ? [outcome.refusal.message, outcome.refusal.wayOut].filter((part) => part !== '').join(' ') : '';
+
+/** Why a row is left out or taken otherwise. */
+type Reason = Pick<Problem, 'code' | 'values' | 'reason'>;
+const remark = (code: ProblemCode, values: ProblemValues): Reason => ({ code, values, reason: wordsOf({ code, values }) });
+const reasonOf = ({ code, message, wayOut, details }: RefusalFacts): Reason => ({
+  code,
+  values: details,
+  reason: [message, wayOut].filter((part) => part !== '').join(' '),
+});

@@ -1,6 +1,7 @@
 /** The time of a shift out of whatever cells speak of it. No day at all is no fault: the need is flexible then. */
 import type { WishedWhen } from '../shift/commands.ts';
 import { plain } from './plain.ts';
+import type { Remark } from './problem-words.ts';
 import { readClock, readDuration, type ClockTimes } from './read-clock.ts';
 import { daysIn, excelSerial, type DayOrder, type FoundDay } from './read-day.ts';
 
@@ -16,9 +17,8 @@ export interface WhenRules {
   readonly today: string;
 }
 
-export interface WhenNote {
+export interface WhenNote extends Remark {
   readonly field: TimeField;
-  readonly words: string;
 }
 
 export type FoundWhen =
@@ -51,20 +51,16 @@ export function readWhen(cells: TimeCells, rules: WhenRules): FoundWhen {
     return {
       problem: {
         field: impossible.field,
-        words: impossible.clock === 'impossible' ? 'There is no such time of day.' : 'There is no such day in the calendar.',
+        code: impossible.clock === 'impossible' ? 'no-such-time' : 'no-such-day',
       },
     };
   const first = moments.find(({ field, days }) => field !== 'end' && days.length > 0) ?? moments.find(({ days }) => days.length > 0);
   const [day] = first?.days ?? [];
-  if (!first || !day?.day)
-    return flexible(
-      label,
-      label ? [{ field: unread(cells), words: 'No day could be read, so the need is flexible and keeps these words.' }] : [],
-    );
+  if (!first || !day?.day) return flexible(label, label ? [{ field: unread(cells), code: 'no-day' }] : []);
   const lastDay = endDay(moments, day);
-  if (lastDay === undefined) return { problem: { field: 'end', words: 'It ends before it begins.' } };
+  if (lastDay === undefined) return { problem: { field: 'end', code: 'ends-before-it-begins' } };
   const clock = clockOf(moments);
-  const guessed: WhenNote[] = day.yearGuessed ? [{ field: first.field, words: `No year is given; ${day.day.slice(0, 4)} was taken.` }] : [];
+  const guessed: WhenNote[] = day.yearGuessed ? [{ field: first.field, code: 'year-guessed', values: { year: day.day.slice(0, 4) } }] : [];
   return timed({ day: day.day, lastDay, clock, first: first.field, cells, label, notes: guessed, timeZone: rules.timeZone });
 }
 
@@ -81,18 +77,11 @@ interface Timed {
 
 function timed({ day, lastDay, clock, first, cells, label, notes, timeZone }: Timed): FoundWhen {
   if (!clock) {
-    if (lastDay > day)
-      return flexible(label, [
-        ...notes,
-        { field: first, words: 'Several days without times of day: the need is flexible and keeps these words.' },
-      ]);
+    if (lastDay > day) return flexible(label, [...notes, { field: first, code: 'several-days' }]);
     return {
       when: { start: `${day}T00:00`, end: `${day}T23:59`, timeZone },
       label: 'Time of day to be agreed',
-      notes: [
-        ...notes,
-        { field: first, words: 'No time of day is given, so it is open within that day. Use --default time=9:00-12:00 to say one.' },
-      ],
+      notes: [...notes, { field: first, code: 'no-time-of-day' }],
     };
   }
   const said = readDuration(cells.duration ?? '');
@@ -102,16 +91,13 @@ function timed({ day, lastDay, clock, first, cells, label, notes, timeZone }: Ti
   // Past midnight: `22:00-2:00` ends on the next day.
   const end = wallClock(lastDay, to <= clock.from && lastDay === day ? to + 1440 : to);
   const hours = Temporal.PlainDateTime.from(start).until(end).total('hours');
-  if (hours > longestShiftHours)
-    return flexible(label, [...notes, { field: first, words: 'Longer than a day: the need is flexible and keeps these words.' }]);
+  if (hours > longestShiftHours) return flexible(label, [...notes, { field: first, code: 'longer-than-a-day' }]);
   if (hours <= 0 || (to < clock.from && hours > 14))
-    return { problem: { field: cells.end ? 'end' : first, words: 'It ends before it begins.' } };
+    return { problem: { field: cells.end ? 'end' : first, code: 'ends-before-it-begins' } };
   return {
     when: { start, end, timeZone },
     label: undefined,
-    notes: assumed
-      ? [...notes, { field: first, words: 'No end is given; two hours were taken. Use --default duration=3h to say another.' }]
-      : notes,
+    notes: assumed ? [...notes, { field: first, code: 'no-end' }] : notes,
   };
 }
 

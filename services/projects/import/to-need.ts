@@ -1,8 +1,10 @@
 /** One row of a list to what it wishes for: an organization, a need, a shift. Whatever cannot be taken over is said in words. */
 import type { Cause, Need, Place } from '#events';
+import type { RefusalFacts } from '#services/kernel';
 import type { WishedWhen } from '../shift/commands.ts';
 import type { Field } from './column-words.ts';
 import { firstSentence, readable, shortened } from './plain.ts';
+import { wordsOf, type ProblemCode, type ProblemValues, type Remark } from './problem-words.ts';
 import { readWhen, timeFields, type WhenRules } from './read-when.ts';
 import { causeOf, isRemote, languageOf, listOf } from './value-words.ts';
 
@@ -12,6 +14,10 @@ export interface Problem {
   /** Header of the column; empty when it is about the whole row. */
   readonly column: string;
   readonly value: string;
+  /** Of `problemCodes`, or of the refusal when the rules said no. */
+  readonly code: string;
+  readonly values: RefusalFacts['details'];
+  /** The same in English. */
   readonly reason: string;
   /** False: the row was left out. True: it was taken, with this difference. */
   readonly taken: boolean;
@@ -59,30 +65,22 @@ class RowReader {
   }
 
   /** The row is taken, with a difference. */
-  note(field: Field, reason: string): void {
-    this.problems.push({
-      line: this.#line,
-      column: this.#rules.headerOf(field),
-      value: (this.#values[field] ?? '').slice(0, 200),
-      reason,
-      taken: true,
-    });
+  note(field: Field, code: ProblemCode, values: ProblemValues = {}): void {
+    this.#say(field, { code, values }, true);
   }
 
   /** The row is left out. */
-  reject(field: Field, reason: string): undefined {
-    this.problems.push({
-      line: this.#line,
-      column: this.#rules.headerOf(field),
-      value: (this.#values[field] ?? '').slice(0, 200),
-      reason,
-      taken: false,
-    });
-    return undefined;
+  reject(field: Field, code: ProblemCode): void {
+    this.#say(field, { code, values: {} }, false);
+  }
+
+  #say(field: Field, remark: Required<Remark>, taken: boolean): void {
+    const value = (this.#values[field] ?? '').slice(0, 200);
+    this.problems.push({ line: this.#line, column: this.#rules.headerOf(field), value, ...remark, reason: wordsOf(remark), taken });
   }
 
   short(field: Field, text: string, length: number): string {
-    if (text.length > length) this.note(field, `Shortened to ${length} characters.`);
+    if (text.length > length) this.note(field, 'shortened', { length });
     return shortened(text, length);
   }
 
@@ -90,10 +88,7 @@ class RowReader {
     const all = [...new Set(listOf(this.text(field)))];
     const fitting = all.filter((one) => one.length >= 2 && one.length <= longest).slice(0, most);
     if (fitting.length < all.length)
-      this.note(
-        field,
-        `${all.length - fitting.length} of ${all.length} entries are left out: each needs 2 to ${longest} characters, and there can be ${most}.`,
-      );
+      this.note(field, 'entries-left-out', { left: all.length - fitting.length, all: all.length, longest, most });
     return fitting;
   }
 }
@@ -102,14 +97,13 @@ export function toNeed(line: number, values: Values, rules: RowRules): ReadRow {
   const row = new RowReader(line, values, rules);
   const title = row.text('title').replace(/\s+/g, ' ');
   const organization = row.text('organization').replace(/\s+/g, ' ');
-  if (title === '') row.reject('title', 'The row has no title.');
-  if (organization === '')
-    row.reject('organization', 'The row names no organization. Use --default organization=NAME for a list of one organization.');
+  if (title === '') row.reject('title', 'no-title');
+  if (organization === '') row.reject('organization', 'no-organization');
   const times = Object.fromEntries(timeFields.map((field) => [field, row.text(field)]));
   const found = readWhen(times, rules);
-  if ('problem' in found) row.reject(found.problem.field, found.problem.words);
+  if ('problem' in found) row.reject(found.problem.field, found.problem.code);
   if (title === '' || organization === '' || 'problem' in found) return { wished: undefined, problems: row.problems };
-  for (const { field, words } of found.notes) row.note(field, words);
+  for (const { field, code, values } of found.notes) row.note(field, code, values);
   const need = needOf(row, title);
   const shiftTitle = found.label === undefined ? need.title : row.short('date', found.label, 120);
   return {
@@ -147,7 +141,7 @@ function needOf(row: RowReader, title: string): Need {
 /** A log cannot forget, so addresses of people do not go in with a text. */
 function withoutAddresses(row: RowReader, field: Field, text: string): string {
   const cleared = text.replace(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g, '…');
-  if (cleared !== text) row.note(field, 'An e-mail address is left out of the text: people write to each other through the app.');
+  if (cleared !== text) row.note(field, 'email-left-out');
   return cleared;
 }
 
@@ -156,14 +150,14 @@ function causesOf(row: RowReader): Cause[] {
   if (written === '') return [standardCause];
   const found = [...new Set([causeOf(written), ...listOf(written).map(causeOf)].filter((one) => one !== undefined))];
   if (found.length > 0) return found.slice(0, 4);
-  row.note('cause', `The category is not known here; "${standardCause}" was taken.`);
+  row.note('cause', 'unknown-cause', { taken: standardCause });
   return [standardCause];
 }
 
 function languagesOf(row: RowReader): string[] {
   const written = listOf(row.text('languages'));
   const tags = written.map(languageOf);
-  if (tags.includes(undefined)) row.note('languages', 'A language is not known here and is left out.');
+  if (tags.includes(undefined)) row.note('languages', 'unknown-language');
   return [...new Set(tags.filter((tag) => tag !== undefined))].slice(0, 8);
 }
 
@@ -171,9 +165,9 @@ function placesOf(row: RowReader): number {
   const written = row.text('places');
   const numbers = [...written.replace(/(\d)[.,\s](?=\d{3}\b)/g, '$1').matchAll(/\d{1,7}/g)].map(([number]) => Number(number));
   const most = Math.max(0, ...numbers);
-  if (most > 10_000) row.note('places', 'More than 10,000 places; 10,000 were taken.');
+  if (most > 10_000) row.note('places', 'too-many-places');
   if (most >= 1) return Math.min(most, 10_000);
-  if (written !== '') row.note('places', 'No number of places could be read; one place was taken.');
+  if (written !== '') row.note('places', 'no-number-of-places');
   return 1;
 }
 
@@ -182,7 +176,7 @@ function linkOf(row: RowReader): string | undefined {
   if (written === '') return undefined;
   const link = /^https?:\/\//i.test(written) ? written : /^[\w-]+(\.[\w-]+)+(\/|$)/.test(written) ? `https://${written}` : '';
   if (link.length <= 500 && URL.canParse(link)) return link;
-  row.note('link', 'This is no web address; it is left out.');
+  row.note('link', 'no-web-address');
   return undefined;
 }
 
@@ -194,7 +188,7 @@ function coordinatesOf(row: RowReader): { latitude: number; longitude: number } 
   const longitude = degrees(second || row.text('longitude'));
   if (Number.isNaN(latitude) || Number.isNaN(longitude) || (latitude === 0 && longitude === 0)) return undefined;
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
-    row.note('latitude', 'These degrees are not on the globe; the map point is left out.');
+    row.note('latitude', 'not-on-the-globe');
     return undefined;
   }
   return { latitude, longitude };
@@ -220,9 +214,6 @@ function placeOf(row: RowReader): { place: Place | null; words: string } {
       words: '',
     };
   if (words === '') return { place: null, words: '' };
-  row.note(
-    name ? 'place' : 'address',
-    'No degrees are given, so the need is not on the map and the place is told in its description. Use --default latitude=… --default longitude=… for lists from one place.',
-  );
+  row.note(name ? 'place' : 'address', 'no-degrees');
   return { place: null, words: `📍 ${words}` };
 }

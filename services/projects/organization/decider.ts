@@ -1,7 +1,8 @@
 /** The rules of an organization: who introduces it, who checks it, who may act for it. */
 import type { DomainEvent } from '#events';
-import { assertNever, type Decider, forbidden, isHostOf, missing, mustBe, mustHost, mustOrganize, refuse } from '#services/kernel';
+import { assertNever, type Decider, forbidden, missing, mustBe, mustHost, mustOrganize, refuse } from '#services/kernel';
 import { organizationCommands, type OrganizationCommand } from './commands.ts';
+import { decideHosts } from './hosts.ts';
 import { evolve, profileOf, type Organization, type OrganizationEventType, type OrganizationState } from './state.ts';
 
 function existing(state: OrganizationState, command: OrganizationCommand): Organization {
@@ -23,16 +24,18 @@ function decide(command: OrganizationCommand, state: OrganizationState): readonl
       mustHost(actor, organizationId);
       return profileOf(command.data) === profile ? [] : [{ type: 'OrganizationRevised', data: command.data }];
     }
-    case 'AddHost': {
-      const { organizationId, hosts } = existing(state, command);
-      mustHost(actor, organizationId);
-      return hosts.includes(command.data.volunteerId) ? [] : [{ type: 'HostAdded', data: command.data }];
-    }
+    case 'AddHost':
+    case 'InviteHost':
+    case 'RevokeInvitation':
+    case 'AcceptInvitation':
+    case 'ChangeHostRole':
+    case 'RemoveHost':
+      return decideHosts(command, existing(state, command));
     case 'VerifyOrganization': {
-      const { standing, organizationId } = existing(state, command);
+      const { standing, roles } = existing(state, command);
       mustOrganize(actor);
       // Two pairs of eyes: nobody checks their own nonprofit.
-      if (actor.kind === 'person' && isHostOf(actor, organizationId))
+      if (actor.kind === 'person' && roles.has(actor.id))
         throw forbidden('You are a host of this organization, so another organizer has to verify it.', 'Ask another organizer.');
       return standing === 'verified' ? [] : [{ type: 'OrganizationVerified', data: command.data }];
     }

@@ -5,7 +5,7 @@ import type { OrganizationState } from '../organization/state.ts';
 import { projectDecider } from './decider.ts';
 
 const organization = (standing: NonNullable<OrganizationState>['standing']): { organization: OrganizationState } => ({
-  organization: { organizationId: foodBank, standing, hosts: [carol], profile: '' },
+  organization: { organizationId: foodBank, standing, roles: new Map([[carol, 'owner' as const]]), invitations: new Map(), profile: '' },
 });
 const nobody = { organization: undefined };
 

@@ -1,6 +1,6 @@
 /** The rules of hours: check-out proposes, a host confirms, the volunteer may disagree, and a correction never hides what was. */
 import type { DomainEvent } from '#events';
-import { assertNever, type Decider, forbidden, invalid, missing, mustBe, mustHost, refuse } from '#services/kernel';
+import { assertNever, type Decider, forbidden, invalid, missing, mustBe, mustLead, refuse } from '#services/kernel';
 import { hoursCommands, type HoursCommand } from './commands.ts';
 import { evolve, type Hours, type HoursEventType, type HoursState } from './state.ts';
 
@@ -13,7 +13,7 @@ function existing(state: HoursState, command: HoursCommand): Hours {
 
 /** Two pairs of eyes: nobody confirms or corrects their own hours. */
 function mustJudge(command: HoursCommand, { ids }: Hours): void {
-  mustHost(command.actor, ids.organizationId);
+  mustLead(command.actor, ids.organizationId);
   if (command.actor.kind === 'person' && command.actor.id === ids.volunteerId)
     throw forbidden('These are your own hours.', 'Another host of the organization has to look at them.');
 }

@@ -115,6 +115,23 @@ describe('sending a person’s command to a service', () => {
     expect(asked.length).toBeGreaterThan(1);
   });
 
+  test('a service that takes nothing in says so at once, and so does the gateway', async () => {
+    answers.push(answering(503, { outcome: 'unavailable' }));
+    await expect(sender({ giveUpAfterMs: 60_000 })('matching', newCommand())).rejects.toThrow(LogUnavailableError);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('another process of the service may still take it in', async () => {
+    answers.push(answering(503, { outcome: 'unavailable' }), answering(200, recorded));
+    expect(await sender({ services: { matching: [url, url] } })('matching', newCommand())).toEqual(recorded);
+  });
+
+  test('what somebody says was sent before is never called undone, not even when it is turned away now', async () => {
+    answers.push(answering(503, { outcome: 'unavailable' }));
+    await expect(sender()('matching', { ...newCommand(), again: true })).rejects.toThrow(OutcomeUnknownError);
+    expect(asked.map(({ body }) => body.again)).toEqual([true]);
+  });
+
   test('two processes of a service take turns, so that one that is away is passed by', async () => {
     const away = createServer().listen(0, '127.0.0.1');
     await once(away, 'listening');

@@ -44,7 +44,14 @@ const answer = z.discriminatedUnion('outcome', [
   }),
   z.object({ outcome: z.literal('refused'), refusal }),
   z.object({ outcome: z.literal('accepted'), commandId: z.string(), stream: z.string() }),
+  // The service cannot keep anything now, and says so instead of letting everybody wait.
+  z.object({ outcome: z.literal('unavailable') }),
 ]);
+
+/** This attempt was surely not taken in. */
+class NotTakenInError extends Error {
+  override readonly name = 'NotTakenInError';
+}
 
 /** @throws from the function it returns: LogUnavailableError when nothing arrived anywhere, OutcomeUnknownError when something may have */
 export function sendOverHttp(options: SendOptions): Send {
@@ -64,6 +71,7 @@ export function sendOverHttp(options: SendOptions): Send {
     });
     const read = answer.safeParse(await response.json().catch(() => undefined));
     if (!read.success) throw new Error(`${service} answered ${response.status}`);
+    if (read.data.outcome === 'unavailable') throw new NotTakenInError(`${service} takes nothing in`);
     return read.data as Outcome;
   }
 
@@ -76,23 +84,28 @@ export function sendOverHttp(options: SendOptions): Send {
     const { commandId, type, actor } = command;
     if (actor.kind !== 'person') throw new TypeError(`${type} is not a person's command: the gateway sends no others.`);
     if (!services[service]) throw new TypeError(`Nobody said where ${service} is (${service.toUpperCase()}_URL).`);
+    const addresses = services[service]?.length ?? 0;
     const until = performance.now() + giveUpAfterMs;
-    for (let failures = 0; ;) {
+    for (let [failures, turnedAway] = [0, 0]; ;) {
+      const again = command.again === true || unsettled.has(commandId);
       try {
-        const outcome = await ask(service, command, actor, command.again === true || unsettled.has(commandId));
+        const outcome = await ask(service, command, actor, again);
         if (outcome.outcome === 'accepted') remember(commandId);
         else unsettled.delete(commandId);
         return outcome;
       } catch (fault) {
         failures++;
         onTrouble?.(service, failures, fault);
-        if (!isUnarrived(fault)) remember(commandId);
+        if (fault instanceof NotTakenInError) turnedAway++;
+        else if (!isUnarrived(fault)) remember(commandId);
         const pauseMs = Math.min(50 * 2 ** failures, longestPauseMs);
-        if (performance.now() + pauseMs < until) {
+        // Turned away everywhere is an answer: waiting here is of no use to anybody.
+        if (turnedAway < addresses && performance.now() + pauseMs < until) {
           await pause(pauseMs);
           continue;
         }
-        if (unsettled.has(commandId)) throw new OutcomeUnknownError(`${service} did not say what became of ${type}.`, { cause: fault });
+        if (again || unsettled.has(commandId))
+          throw new OutcomeUnknownError(`${service} did not say what became of ${type}.`, { cause: fault });
         throw new LogUnavailableError(`${service} could not be reached, so ${type} was not recorded.`, { cause: fault });
       }
     }

@@ -65,7 +65,7 @@ export async function openService(name: ServiceName, options: ServiceOptions): P
   if (policies) measured('many_hands_policies_position', 'Up to where in the log every policy has come.', metrics, policies.position);
 
   let draining = false;
-  const ready = (): boolean => answers.live && !draining;
+  const ready = (): boolean => answers.live && !draining && !(writePath === 'kafka' && intake?.away);
   return {
     app: appOf(),
     drain: () => void (draining = true),

@@ -1,4 +1,5 @@
 export {
+  IntakeAwayError,
   IntakeStalledError,
   IntakeUnavailableError,
   type Consuming,

@@ -13,9 +13,12 @@ import type { IntakeRecord } from './record.ts';
 export interface Intake {
   /**
    * To the service that owns the record's stream. Resolves when it is durable.
-   * @throws RecordTooLargeError, IntakeUnavailableError when nobody can tell whether it will come: emitting it again is safe
+   * @throws RecordTooLargeError, IntakeAwayError at once while the intake is known to be away: it will not come,
+   * IntakeUnavailableError when nobody can tell whether it will come: emitting it again is safe
    */
   emit(record: IntakeRecord): Promise<void>;
+  /** Known to be out of reach. It comes back by itself. */
+  readonly away: boolean;
   /** Shares the service's records with whoever else consumes them, from the oldest that is not settled. */
   consume(service: ServiceName, handler: IntakeHandler): Promise<Consuming>;
   readonly parked: ParkedRecords;
@@ -52,6 +55,11 @@ export interface Consuming {
   lag(): number;
   /** Lets handlers finish, keeps what is settled, and leaves the records to others. */
   stop(): Promise<void>;
+}
+
+/** The record was not taken in, and will not come. The same one may be emitted once the intake is back. */
+export class IntakeAwayError extends Error {
+  override readonly name = 'IntakeAwayError';
 }
 
 /** Nothing is known of the record: it may come, or not. The same one may be emitted again. */

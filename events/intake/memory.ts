@@ -54,6 +54,8 @@ interface Topic {
 }
 
 export class MemoryIntake implements Intake {
+  /** Never by itself. */
+  readonly away: boolean = false;
   readonly #options: Required<MemoryIntakeOptions>;
   readonly #topics = new Map<ServiceName, Topic>();
   readonly #parked = new Map<ServiceName, Map<string, ParkedRecord>>();

@@ -37,13 +37,13 @@ import { ana, asAna, foodBank, house, sorting } from '#tests/support';
 /** Keeps what is emitted, and can be out of reach. */
 class WatchedIntake extends MemoryIntake {
   readonly emitted: IntakeRecord[] = [];
-  away = false;
+  breaksOff = false;
   mostEvents = Infinity;
   /** Taken in, but no recorder gets to see it yet. */
   slow: (record: IntakeRecord) => boolean = () => false;
   readonly #held: IntakeRecord[] = [];
   override async emit(record: IntakeRecord): Promise<void> {
-    if (this.away) throw new IntakeUnavailableError('away');
+    if (this.breaksOff) throw new IntakeUnavailableError('away');
     if (record.events.length > this.mostEvents) throw new RecordTooLargeError('too large');
     this.emitted.push(record);
     if (this.slow(record)) this.#held.push(record);
@@ -182,9 +182,9 @@ describe('an answer', () => {
   test('is a fault when the intake is away, and the command can be sent again', async () => {
     await startRecorder();
     const wish = opening(newId<ShiftId>());
-    intake.away = true;
+    intake.breaksOff = true;
     await expect(matching.handle(wish)).rejects.toBeInstanceOf(IntakeUnavailableError);
-    intake.away = false;
+    intake.breaksOff = false;
     expect(await matching.handle({ ...wish, again: true })).toMatchObject({ outcome: 'recorded' });
   });
 
@@ -221,6 +221,7 @@ describe('a no', () => {
     await elsewhere(opening(shiftId));
     await startRecorder();
     const waiting = matching.handle(signUp(shiftId));
+    while (intake.emitted.length === 0) await new Promise((resolve) => setImmediate(resolve));
     await ringAll();
     expect(await waiting).toMatchObject({ outcome: 'recorded', revision: 1 });
   });

@@ -3,6 +3,7 @@
  * The recorder of the service appends it. Nothing is said to be recorded that is not in the log.
  */
 import {
+  LogUnavailableError,
   RecordTooLargeError,
   streamName,
   type EventLog,
@@ -24,8 +25,8 @@ import type { WritePath } from './write-path.ts';
 export interface CommandEmitterOptions {
   readonly service: ServiceName;
   readonly log: EventLog;
-  readonly intake: Pick<Intake, 'emit' | 'parked'>;
-  readonly answers: Pick<Answers, 'expect' | 'onFact'>;
+  readonly intake: Pick<Intake, 'emit' | 'parked' | 'away'>;
+  readonly answers: Pick<Answers, 'expect' | 'onFact' | 'live'>;
   /** How long a caller waits for the fact before it is told `accepted`. Default 3000. */
   readonly answerWithinMs?: number;
   readonly cache?: StreamCache;
@@ -34,6 +35,8 @@ export interface CommandEmitterOptions {
 
 /** A last look into the stream before `accepted` is said: the subscription may be what is late. */
 const lastLookMs = 500;
+/** How long anybody waits for a log that nothing is heard of: it may be back in a moment. */
+const lookAwayMs = 2000;
 
 export class CommandEmitter implements WritePath {
   readonly #options: CommandEmitterOptions;
@@ -48,9 +51,9 @@ export class CommandEmitter implements WritePath {
     options.answers.onFact((event) => this.#cache.heard(event));
   }
 
-  readonly read: ReadState = (decider, id) => this.#cache.readState(decider, id);
+  readonly read: ReadState = (decider, id) => this.#soon(this.#cache.readState(decider, id));
 
-  /** @throws IntakeUnavailableError and other faults; then nothing is known to be recorded and the same command may be sent again */
+  /** @throws IntakeAwayError, LogUnavailableError (both: not taken in), IntakeUnavailableError and other faults; then nothing is known to be recorded and the same command may be sent again */
   async handle(decider: AnyDecider, command: Command): Promise<Outcome> {
     // Listening begins before anything is looked up: a first try may be recorded at any moment.
     const expected = this.#options.answers.expect(command.commandId);
@@ -63,7 +66,7 @@ export class CommandEmitter implements WritePath {
 
   async #handle(decider: AnyDecider, command: Command, heard: Promise<FinalOutcome>): Promise<Outcome> {
     const stream = streamName(decider.category, decider.idOf(command as never));
-    let known = await this.#cache.get(stream, decider);
+    let known = await this.#soon(this.#cache.get(stream, decider));
     for (let looked = false; ; looked = true) {
       const round = new Round(stream, decider, known);
       const verdict = await round.decide(command, this.read);
@@ -74,7 +77,7 @@ export class CommandEmitter implements WritePath {
         return this.#answer(decider, command, stream, heard);
       }
       // A no, or that it is so already, is said only of the log's latest word.
-      if (!looked) known = await this.#cache.refresh(stream, decider);
+      if (!looked) known = await this.#soon(this.#cache.refresh(stream, decider));
       if (looked || known.revision === round.before) {
         if (verdict.is === 'refused') return { outcome: 'refused', refusal: verdict.refusal };
         return outcomeOf(stream, { revision: known.revision, position: known.position });
@@ -83,10 +86,23 @@ export class CommandEmitter implements WritePath {
   }
 
   async status(decider: AnyDecider, commandId: string, stream: StreamName): Promise<CommandStatus> {
-    const status = await this.#cache.statusOf(decider, commandId, stream);
+    const status = await this.#soon(this.#cache.statusOf(decider, commandId, stream));
     if (status.outcome !== 'unknown') return status;
+    if (this.#options.intake.away) return { outcome: 'pending' };
     const parked = (await this.#options.intake.parked.list(this.#options.service)).find(({ key }) => key === commandId);
     return parked ? { outcome: 'parked', reason: parked.reason } : { outcome: 'pending' };
+  }
+
+  /** @throws LogUnavailableError early, when the log is known to be away */
+  async #soon<Found>(look: Promise<Found>): Promise<Found> {
+    if (this.#options.answers.live) return look;
+    const found = await within(
+      this.#timer,
+      lookAwayMs,
+      look.then((value) => ({ value })),
+    );
+    if (!found) throw new LogUnavailableError('The log is out of reach, so nothing could be decided.');
+    return found.value;
   }
 
   async #emit(command: Command, { stream, before: expectedRevision, events: made }: Round): Promise<void> {

@@ -133,7 +133,7 @@ describe('a command', () => {
   test('during a fault is not known to be recorded, and the fault is told', async () => {
     const fault = new LogUnavailableError('The disk is full.');
     service = { ...service, handle: () => Promise.reject(fault) };
-    expect(await seen(await post(signUp()))).toMatchObject({ status: 503, body: { outcome: 'unknown' } });
+    expect(await seen(await post(signUp()))).toMatchObject({ status: 503, body: { outcome: 'unavailable' } });
     expect(faults).toEqual([fault]);
   });
 

@@ -37,8 +37,8 @@ export interface ServiceHttp {
 export const isCommand = ({ method, url = '' }: IncomingMessage): boolean => method === 'POST' && /^\/commands\/?(?:\?|$)/.test(url);
 
 /**
- * `200 recorded`, 4xx refused with its words, `202 accepted` with where to ask what became of it, `503` when nothing is known to be
- * recorded: then the same command may be sent again, with `again: true`.
+ * `200 recorded`, 4xx refused with its words, `202 accepted` with where to ask what became of it, `503 unavailable` when it was surely
+ * not taken in, `503 unknown` when nobody can tell: then the same command may be sent again, with `again: true`.
  */
 export function serviceApp(parts: ServiceHttp): RequestListener {
   const { service, verifyPerson, clock, onFault } = parts;

@@ -105,5 +105,7 @@ async function persist(matching: Service, command: Command): Promise<Outcome> {
   for (let again = false; ; again = true) {
     const outcome = await matching.handle({ ...command, again }).catch(() => undefined);
     if (outcome && outcome.outcome !== 'accepted') return outcome;
+    // A Kafka that is known to be away turns them away at once.
+    await pause(20);
   }
 }

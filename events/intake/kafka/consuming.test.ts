@@ -14,12 +14,16 @@ class StandIn {
   /** Offsets as they were committed. */
   readonly commits: string[] = [];
   commitFault: Error | undefined;
+  connectFault: Error | undefined;
   eachBatch: EachBatchHandler = async () => undefined;
 
   on(event: string, listener: (event: unknown) => void): void {
     this.emitter.on(event, listener);
   }
-  async connect(): Promise<void> {}
+  async connect(): Promise<void> {
+    this.calls.push('connect');
+    if (this.connectFault) throw this.connectFault;
+  }
   async subscribe({ fromBeginning }: { fromBeginning: boolean }): Promise<void> {
     this.calls.push(`subscribe ${fromBeginning ? 'from the beginning' : 'from the end'}`);
   }
@@ -59,14 +63,17 @@ const rebalancing = Object.assign(new Error('The group is rebalancing'), { type:
 const wrapped = (cause: Error): Error => new Error('KafkaJSNonRetriableError', { cause });
 
 let client: StandIn;
+let clients: StandIn[];
 let crashes: unknown[];
 let faults: unknown[];
 let consuming: KafkaConsuming;
 let handler: IntakeHandler;
 let watchdog: Watchdog;
+/** What the next clients meet when they connect. */
+let nextConnectFaults: (Error | undefined)[];
 
 beforeEach(async () => {
-  client = new StandIn();
+  [clients, nextConnectFaults] = [[], []];
   crashes = [];
   faults = [];
   handler = async ({ deliveries }) => {
@@ -74,7 +81,12 @@ beforeEach(async () => {
   };
   watchdog = new Watchdog(3_600_000, () => crashes.push('stalled'));
   consuming = new KafkaConsuming({
-    consumer: client as unknown as Consumer,
+    newConsumer() {
+      client = new StandIn();
+      client.connectFault = nextConnectFaults.shift();
+      clients.push(client);
+      return client as unknown as Consumer;
+    },
     settings: readKafkaSettings({ KAFKA_BROKERS: 'one:9092', KAFKA_COMMIT_EVERY_MS: '1' }),
     topic: 'intake.matching',
     partitions: 12,
@@ -95,7 +107,7 @@ async function committed(): Promise<void> {
 describe('a member of the group', () => {
   test('runs with the settings that the protocol rests on', () => {
     const run = JSON.stringify({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 12 });
-    expect(client.calls).toEqual(['subscribe from the beginning', run]);
+    expect(client.calls).toEqual(['connect', 'subscribe from the beginning', run]);
   });
 
   test('commits what is settled, later and elsewhere, and nothing twice', async () => {
@@ -182,10 +194,43 @@ test('nothing that the handler throws gets to the client', async () => {
   expect(faults).toMatchObject([{ message: 'a slip of the pen' }]);
 });
 
+/** What the client gives up on although it passes: Kafka is away for longer than it is willing to ask. */
+const noCoordinator = Object.assign(new Error('Failed to find group coordinator'), {
+  name: 'KafkaJSGroupCoordinatorNotFound',
+  retriable: false,
+});
+const unreachable = Object.assign(new Error('connect ECONNREFUSED'), { name: 'KafkaJSConnectionError', retriable: true });
+
+async function joined(count: number): Promise<void> {
+  while (clients.length < count || (clients.at(-1)?.calls.length ?? 0) < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
 describe('a consumer that', () => {
-  test('died for good ends the process', () => {
-    client.emitter.emit('crash', { payload: { error: 'the end', restart: false } });
-    expect(crashes).toEqual(['the end']);
+  test('died of a reason that stays ends the process', async () => {
+    const denied = Object.assign(new Error('not authorized'), { retriable: false });
+    client.emitter.emit('crash', { payload: { error: wrapped(denied), restart: false } });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(crashes).toMatchObject([{ cause: denied }]);
+  });
+
+  test('died because Kafka is away is replaced until one is in the group, and what it had not committed comes again', async () => {
+    await client.deliver([5]);
+    nextConnectFaults = [wrapped(unreachable)];
+    client.emitter.emit('crash', { payload: { error: noCoordinator, restart: false } });
+    await joined(3);
+    expect(crashes).toEqual([]);
+    expect(faults).toMatchObject([noCoordinator, { cause: unreachable }]);
+    expect(clients.map(({ commits }) => commits)).toEqual([[], [], []]);
+    await client.deliver([5]);
+    await committed();
+    expect(client.commits).toEqual(['3/6']);
+  });
+
+  test('is not replaced any more when it is to leave', async () => {
+    client.emitter.emit('crash', { payload: { error: noCoordinator, restart: false } });
+    await consuming.stop();
+    expect(clients).toHaveLength(1);
+    expect(crashes).toEqual([]);
   });
 
   test('starts over by itself does not', () => {

@@ -1,12 +1,13 @@
 /** The intake on Kafka: one topic for each service, its records in order by stream, a consumer group for its recorders. */
 import { Kafka, logLevel, type LogEntry, type Producer } from 'kafkajs';
 import type { ServiceName } from '../../contracts/index.ts';
-import { IntakeUnavailableError, type Consuming, type Intake, type IntakeHandler } from '../intake.ts';
+import { IntakeAwayError, IntakeUnavailableError, type Consuming, type Intake, type IntakeHandler } from '../intake.ts';
 import { encodeRecord, maxRecordBytes, ownerOf, type IntakeRecord } from '../record.ts';
 import { KafkaConsuming, stalled } from './consuming.ts';
 import { KafkaParkedRecords } from './parked.ts';
+import { Reach } from './reach.ts';
 import { SendQueue, type Outgoing } from './send-queue.ts';
-import { acks, clientConfig, consumerConfig, intakeTopic, producerConfig, type KafkaSettings } from './settings.ts';
+import { acks, clientConfig, consumerConfig, intakeTopic, probeConfig, producerConfig, type KafkaSettings } from './settings.ts';
 import { createTopics, type TopicPlan } from './topics.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -24,7 +25,9 @@ export interface KafkaIntakeOptions {
 
 /** @throws when no broker answers, or when the topics are not what they have to be */
 export async function openKafkaIntake(options: KafkaIntakeOptions): Promise<Intake> {
-  const kafka = clientOf(options);
+  const topics = new Set<string>();
+  const reach = new Reach(() => askLeaders(options.settings, topics));
+  const kafka = clientOf(options, reach);
   if (options.topics) {
     const admin = kafka.admin();
     await admin.connect();
@@ -37,16 +40,29 @@ export async function openKafkaIntake(options: KafkaIntakeOptions): Promise<Inta
   const producer = kafka.producer(producerConfig());
   // A producer that could not connect would take records all the same.
   await producer.connect();
-  return new KafkaIntake(options, kafka, producer);
+  return new KafkaIntake(options, kafka, producer, reach, topics);
 }
 
 /** @param heard called for every line, so that a client which is failing can be told from one that hangs */
-function clientOf({ settings, onLog }: KafkaIntakeOptions, heard: () => void = () => undefined): Kafka {
+function clientOf({ settings, onLog }: KafkaIntakeOptions, reach: Reach, heard: () => void = () => undefined): Kafka {
   const logCreator = () => (entry: LogEntry) => {
     heard();
+    if (entry.namespace === 'Connection') reach.doubt();
     onLog?.(entry.log.message, entry.log);
   };
   return new Kafka({ ...clientConfig(settings), logLevel: logLevel.WARN, logCreator });
+}
+
+/** What sending takes: every partition of the topics has a leader that answers. @throws when it is not so */
+async function askLeaders(settings: KafkaSettings, topics: ReadonlySet<string>): Promise<void> {
+  const admin = new Kafka(probeConfig(settings)).admin();
+  try {
+    await admin.connect();
+    if (topics.size === 0) await admin.describeCluster();
+    for (const topic of topics) await admin.fetchTopicOffsets(topic);
+  } finally {
+    await admin.disconnect();
+  }
 }
 
 class KafkaIntake implements Intake {
@@ -55,14 +71,23 @@ class KafkaIntake implements Intake {
   readonly #kafka: Kafka;
   readonly #producer: Producer;
   readonly #queue: SendQueue;
+  readonly #reach: Reach;
+  /** Sent to so far. */
+  readonly #topics: Set<string>;
   #closed = false;
 
-  constructor(options: KafkaIntakeOptions, kafka: Kafka, producer: Producer) {
+  constructor(options: KafkaIntakeOptions, kafka: Kafka, producer: Producer, reach: Reach, topics: Set<string>) {
     this.#options = options;
     this.#kafka = kafka;
     this.#producer = producer;
+    this.#reach = reach;
+    this.#topics = topics;
     this.#queue = new SendQueue((batch) => this.#sendBatch(batch), maxRecordBytes);
     this.parked = new KafkaParkedRecords(kafka, options.settings, (outgoing) => this.#send(outgoing));
+  }
+
+  get away(): boolean {
+    return this.#reach.away;
   }
 
   async emit(record: IntakeRecord): Promise<void> {
@@ -76,19 +101,21 @@ class KafkaIntake implements Intake {
     const partitions = await this.#partitionsOf(topic);
     const watchdog = new Watchdog(settings.stallMs, () => onCrash(stalled(topic, settings.stallMs)));
     // A client of its own: those of one client share what they believe of a group.
-    const consumer = clientOf(this.#options, watchdog.sign).consumer(consumerConfig(settings, `recorder.${service}`));
-    const consuming = new KafkaConsuming({ consumer, settings, topic, partitions, handler, watchdog, onCrash, onFault });
+    const newConsumer = () => clientOf(this.#options, this.#reach, watchdog.sign).consumer(consumerConfig(settings, `recorder.${service}`));
+    const consuming = new KafkaConsuming({ newConsumer, settings, topic, partitions, handler, watchdog, onCrash, onFault });
     await consuming.start();
     return consuming;
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#producer.disconnect();
+    await Promise.all([this.#reach.stop(), this.#producer.disconnect()]);
   }
 
   async #send(outgoing: Outgoing): Promise<void> {
     if (this.#closed) throw new IntakeUnavailableError('The intake is closed.');
+    if (this.#reach.away) throw new IntakeAwayError('Kafka is out of reach, so nothing was sent to it.');
+    this.#topics.add(outgoing.topic);
     await this.#queue.add(outgoing);
   }
 
@@ -101,6 +128,7 @@ class KafkaIntake implements Intake {
     try {
       await Promise.race([this.#producer.sendBatch({ acks, timeout: requestTimeoutMs, topicMessages }), tooLong]);
     } catch (cause) {
+      this.#reach.doubt();
       throw new IntakeUnavailableError(`Kafka did not take ${batch.length} records: ${String(cause)}`, { cause });
     } finally {
       clearTimeout(timer);

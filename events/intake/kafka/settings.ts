@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import {
+  logLevel,
   Partitioners,
   type ConsumerConfig,
   type ConsumerRunConfig,
@@ -115,6 +116,14 @@ export const clientConfig = ({ brokers, clientId, connectTimeoutMs, requestTimeo
   retry,
   ...(tls && { ssl: tls.ca === undefined ? true : { ca: tls.ca } }),
   ...(login && { sasl: saslOf(login) }),
+});
+
+/** For one quick question whether Kafka is there: no second try, and not a word about it. */
+export const probeConfig = (settings: KafkaSettings): KafkaConfig => ({
+  ...clientConfig(settings),
+  requestTimeout: settings.sendTimeoutMs,
+  retry: { ...retry, retries: 0 },
+  logLevel: logLevel.NOTHING,
 });
 
 function saslOf({ mechanism, username, password }: NonNullable<KafkaSettings['login']>): NonNullable<KafkaConfig['sasl']> {

@@ -128,6 +128,8 @@ export class FaultyLog implements EventLog {
 }
 
 export class FaultyIntake implements Intake {
+  /** Nobody is told beforehand: everything has to be found out by trying. */
+  readonly away = false;
   readonly #intake: MemoryIntake;
   readonly #life: Life;
   readonly #around: Surroundings;

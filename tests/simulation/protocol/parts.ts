@@ -61,6 +61,7 @@ export const planted: Readonly<Record<string, Parts>> = {
   'an answer before the commit': {
     ...right,
     answers: (answers) => ({
+      live: true,
       onFact: (listener) => answers.onFact(listener),
       expect: () => ({
         outcome: Promise.resolve({ outcome: 'recorded', stream: 'roster-guess', revision: 0, position: 1, events: ['VolunteerSignedUp'] }),

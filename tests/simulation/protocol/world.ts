@@ -120,8 +120,9 @@ class World {
   }
 
   /** Remembers what the intake took in for sure. */
-  #noting(intake: Intake): Pick<Intake, 'emit' | 'parked'> {
+  #noting(intake: Intake): Pick<Intake, 'emit' | 'parked' | 'away'> {
     return {
+      away: intake.away,
       parked: intake.parked,
       emit: async (record) => {
         await intake.emit(record);

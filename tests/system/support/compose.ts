@@ -1,4 +1,7 @@
-/** `docker compose` over the house's own file under a name of its own, with images that are here; and why it cannot be, in words. */
+/**
+ * `docker compose` over the house's own file under a name of its own, with images that are here; and why it cannot be, in words.
+ * Containers can be killed, frozen and cut off, which no process on the machine's own network can be.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -27,25 +30,32 @@ export function whyNoCompose(): string | undefined {
 
 export interface ComposedHouse {
   readonly url: string;
+  /** Of the store, for looking into it. */
+  readonly storeUrl: string;
   /** Starts what is not running; resolves when everything is healthy. @param options such as `--build` */
   up(...options: string[]): Promise<void>;
   /** Ends everything; volumes stay. */
   down(): Promise<void>;
   /** One `docker compose` command. @returns what it said */
   run(...args: string[]): Promise<string>;
+  /** From everybody: no connection is closed, nothing gets through. */
+  cutOff(service: string): Promise<void>;
+  backOn(service: string): Promise<void>;
   /** Ends everything and removes what it left behind. */
   remove(): Promise<void>;
 }
 
 /** @throws Error with the words of what failed */
 export async function composeHouse(name: string): Promise<ComposedHouse> {
-  const port = await freePort();
+  const [port, storePort] = [await freePort(), await freePort()];
   const house = `${name}-house`;
   const store = `${name}-eventstoredb`;
+  const network = `${name}_default`;
   const env = {
     ...process.env,
     ...images,
     PORT: String(port),
+    STORE_PORT: String(storePort),
     BASE_URL: '',
     DEMO: 'off',
     LOG_LEVEL: 'warn',
@@ -69,9 +79,12 @@ export async function composeHouse(name: string): Promise<ComposedHouse> {
   await docker('build', '-q', '-f', 'tests/support/eventstoredb/Dockerfile', '--build-arg', `MANY_HANDS_IMAGE=${house}`, '-t', store, '.');
   return {
     url: `http://localhost:${port}`,
+    storeUrl: `esdb://127.0.0.1:${storePort}?tls=false`,
     run,
     up: (...options) => run('up', '-d', '--wait', ...options).then(() => undefined),
     down: () => run('down').then(() => undefined),
+    cutOff: (service) => docker('network', 'disconnect', network, `${name}-${service}-1`).then(() => undefined),
+    backOn: (service) => docker('network', 'connect', '--alias', service, network, `${name}-${service}-1`).then(() => undefined),
     async remove() {
       await run('down', '--volumes', '--remove-orphans', '--timeout', '5');
       await docker('image', 'rm', '-f', store, house);

@@ -1,5 +1,5 @@
 /** Every setting of the house, read once and checked at the start. `.env.example` explains each of them. */
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 
 const flag = (standard: 'on' | 'off') =>
@@ -16,6 +16,8 @@ const environment = z.object({
   TRUSTED_PROXIES: z.string().default(''),
   DATA_DIR: z.string().min(1).default('./data'),
   KEY_DIR: z.string().min(1).default('./keys'),
+  VAULT_KEY_FILE: z.string().min(1).optional(),
+  ERASURE_LEDGER: z.string().min(1).optional(),
   DEMO: flag('on'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Many Hands <hello@many-hands.example>'),
@@ -35,6 +37,10 @@ export interface Config {
   readonly dataFolder: string;
   /** Keys and secrets, made on the first run, readable by the owner only. */
   readonly keyFolder: string;
+  /** The key-encryption key of the vault; made on the first run where it is missing. */
+  readonly vaultKeyFile: string;
+  /** Who was forgotten; never in a backup together with `dataFolder`. */
+  readonly ledgerFile: string;
   readonly demo: boolean;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
@@ -62,6 +68,12 @@ export function readConfig(env: Environment, { facesPeople = true } = {}): Confi
     throw new Error('NODE_ENV=production needs BASE_URL, the address people reach it at, e.g. https://hands.example.org');
   if (production && facesPeople && !SMTP_URL)
     throw new Error('NODE_ENV=production needs SMTP_URL to send sign-in codes, e.g. smtps://user:password@mail.example.org');
+  const [dataFolder, keyFolder] = [resolve(DATA_DIR), resolve(KEY_DIR)];
+  const vaultKeyFile = resolve(result.data.VAULT_KEY_FILE ?? join(keyFolder, 'vault.key'));
+  const ledgerFile = resolve(result.data.ERASURE_LEDGER ?? join(keyFolder, 'erasures.jsonl'));
+  for (const [name, path] of Object.entries({ KEY_DIR: keyFolder, VAULT_KEY_FILE: vaultKeyFile, ERASURE_LEDGER: ledgerFile }))
+    if (isWithin(dataFolder, path))
+      throw new Error(`${name} is inside DATA_DIR. A copy of the data would have the key to it and forget nobody: put it elsewhere.`);
   return {
     production,
     port: PORT,
@@ -70,8 +82,10 @@ export function readConfig(env: Environment, { facesPeople = true } = {}): Confi
     trustedProxies: TRUSTED_PROXIES.split(',')
       .map((address) => address.trim())
       .filter((address) => address !== ''),
-    dataFolder: resolve(DATA_DIR),
-    keyFolder: resolve(KEY_DIR),
+    dataFolder,
+    keyFolder,
+    vaultKeyFile,
+    ledgerFile,
     demo: DEMO && !production,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
@@ -79,3 +93,5 @@ export function readConfig(env: Environment, { facesPeople = true } = {}): Confi
     logLevel: LOG_LEVEL,
   };
 }
+
+const isWithin = (folder: string, path: string): boolean => !/^\.\.(?:[/\\]|$)/.test(relative(folder, path) || '.');

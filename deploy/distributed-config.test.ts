@@ -50,3 +50,9 @@ test.each([
   expect(() => readDistributedConfig(env)).toThrow(words);
   expect(() => readDistributedConfig(env)).not.toThrow('secret');
 });
+
+test('who was forgotten is kept in another database than what they are to be forgotten from', () => {
+  const vault = { POSTGRES_URL: 'postgres://one:secret@db:5432/house' };
+  expect(() => readDistributedConfig({ ...vault, ERASURE_LEDGER_URL: 'postgres://other@db:5432/house' })).toThrow(/another database/);
+  expect(readDistributedConfig({ ...vault, ERASURE_LEDGER_URL: 'postgres://other@db:5432/erasures' }).ledgerUrl).toContain('erasures');
+});

@@ -10,7 +10,7 @@ export type Role = (typeof roles)[number];
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** May also stand in a file, named by the same word and `_FILE`: other processes of a machine can read an environment. */
-const secrets = ['EVENTSTOREDB_URL', 'POSTGRES_URL', 'POSTGRES_PASSWORD', 'KAFKA_PASSWORD'];
+const secrets = ['EVENTSTOREDB_URL', 'POSTGRES_URL', 'POSTGRES_PASSWORD', 'KAFKA_PASSWORD', 'ERASURE_LEDGER_URL'];
 
 const url = z.url({ protocol: /^https?$/ });
 const urls = z
@@ -32,6 +32,7 @@ const environment = z.object({
   PERSON_KEY_FILE: z.string().min(1).optional(),
   POSTGRES_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   POSTGRES_PASSWORD: z.string().min(1).optional(),
+  ERASURE_LEDGER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PROJECTS_URL: urls.optional(),
   VOLUNTEERS_URL: urls.optional(),
   MATCHING_URL: urls.optional(),
@@ -59,6 +60,8 @@ export interface DistributedConfig {
   readonly personKeyFile: string | undefined;
   /** Vault and accounts; holds a password. */
   readonly postgresUrl: string | undefined;
+  /** Another database, for who was forgotten, when gateways share no folder; holds a password. */
+  readonly ledgerUrl: string | undefined;
   /** Where each service's processes are; several take turns. */
   readonly services: Readonly<Partial<Record<ServiceName, readonly string[]>>>;
   /** Where the gateway tells its numbers; left out, nowhere. A service tells them beside its commands. */
@@ -74,6 +77,9 @@ export function readDistributedConfig(whole: Environment): DistributedConfig {
   const kafka = data.KAFKA_BROKERS === undefined ? undefined : readKafkaSettings(env);
   if (kafka && !data.EVENTSTOREDB_URL)
     throw new Error('KAFKA_BROKERS needs EVENTSTOREDB_URL: the intake leads into a store that all share.');
+  const postgresUrl = data.POSTGRES_URL === undefined ? undefined : withPassword(data.POSTGRES_URL, data.POSTGRES_PASSWORD);
+  if (postgresUrl && data.ERASURE_LEDGER_URL && placeOf(postgresUrl) === placeOf(data.ERASURE_LEDGER_URL))
+    throw new Error('ERASURE_LEDGER_URL has to be another database than POSTGRES_URL: a backup of both would forget nobody.');
   const writePath = data.WRITE_PATH ?? (kafka ? 'kafka' : 'direct');
   if (writePath === 'kafka' && !kafka) throw new Error('WRITE_PATH=kafka needs KAFKA_BROKERS.');
   return {
@@ -83,7 +89,8 @@ export function readDistributedConfig(whole: Environment): DistributedConfig {
     answerWithinMs: data.ANSWER_WITHIN_MS,
     roles: data.ROLES,
     personKeyFile: data.PERSON_KEY_FILE,
-    postgresUrl: data.POSTGRES_URL === undefined ? undefined : withPassword(data.POSTGRES_URL, data.POSTGRES_PASSWORD),
+    postgresUrl,
+    ledgerUrl: data.ERASURE_LEDGER_URL,
     services: {
       ...(data.PROJECTS_URL && { projects: data.PROJECTS_URL }),
       ...(data.VOLUNTEERS_URL && { volunteers: data.VOLUNTEERS_URL }),
@@ -109,4 +116,10 @@ function withPassword(address: string, password: string | undefined): string {
   const whole = new URL(address);
   if (password !== undefined) whole.password = encodeURIComponent(password);
   return whole.href;
+}
+
+/** Server and database, whoever asks for it. */
+function placeOf(address: string): string {
+  const { host, pathname } = new URL(address);
+  return host + pathname;
 }

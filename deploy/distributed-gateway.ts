@@ -30,14 +30,15 @@ const databasePatienceMs = 10_000;
 /** @throws when a setting is missing, PostgreSQL does not answer, or a key does not fit */
 export async function openDistributedGateway(
   config: Config,
-  { store, postgresUrl, services }: DistributedConfig,
+  distributed: DistributedConfig,
   logger: Logger,
   web: GatewayOptions['web'],
 ): Promise<DistributedGateway> {
+  const { store, postgresUrl, services } = distributed;
   if (!store || !postgresUrl) throw new Error('The gateway of a distributed house needs EVENTSTOREDB_URL and POSTGRES_URL.');
   for (const name of ['projects', 'volunteers', 'matching', 'recognition'] as const)
     if (!services[name]) throw new Error(`The gateway has to know where ${name} is: ${name.toUpperCase()}_URL.`);
-  const vault = await untilThere('PostgreSQL', logger, () => openSharedVault(postgresUrl, config.keyFolder));
+  const vault = await untilThere('PostgreSQL', logger, () => openSharedVault(postgresUrl, distributed, config));
   const pool = new Pool({
     connectionString: postgresUrl,
     max: accountConnections,

@@ -1,10 +1,12 @@
 /** What the processes of a distributed house stand on: the shared log, the intake into it, and people's words in PostgreSQL. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
+  guardByLedger,
   loadOrCreateKey,
   openEventStoreDbLog,
   openKafkaIntake,
+  openLedgerFile,
+  openPostgresLedger,
   openPostgresVault,
   topicPlan,
   type EventLog,
@@ -13,7 +15,8 @@ import {
   type Vault,
 } from '#events';
 import type { Logger } from 'pino';
-import type { StoreConfig } from './distributed-config.ts';
+import type { Config } from './config.ts';
+import type { DistributedConfig, StoreConfig } from './distributed-config.ts';
 
 /** Failures in a row that are told: not the first one, which a reader that has fallen silent makes by itself, and later every so many. */
 const told = (failures: number): boolean => (failures > 1 && failures <= 4) || failures % 20 === 0;
@@ -45,9 +48,25 @@ export const openIntake = (settings: KafkaSettings, logger: Logger, onCrash: (fa
     },
   });
 
-/** The key is the same for every process that opens the vault. @throws when the database does not answer, or the key is another */
-export const openSharedVault = (url: string, keyFolder: string): Promise<Vault> =>
-  openPostgresVault({ url, key: loadOrCreateKey(join(keyFolder, 'vault.key')) });
+/**
+ * Key and ledger are the same for every process that opens the vault.
+ * @throws when the database does not answer, the key is another, or the ledger of erasures is missing
+ */
+export async function openSharedVault(
+  url: string,
+  { ledgerUrl }: Pick<DistributedConfig, 'ledgerUrl'>,
+  { vaultKeyFile, ledgerFile }: Pick<Config, 'vaultKeyFile' | 'ledgerFile'>,
+): Promise<Vault> {
+  const stored = await openPostgresVault({ url, key: loadOrCreateKey(vaultKeyFile) });
+  try {
+    return await guardByLedger(stored, (mayBeNew) =>
+      ledgerUrl === undefined ? openLedgerFile(ledgerFile, mayBeNew) : openPostgresLedger(ledgerUrl, mayBeNew),
+    );
+  } catch (error) {
+    await stored.close();
+    throw error;
+  }
+}
 
 /** @throws the last fault when it keeps failing; for what a process needs before it can begin, while its neighbours start too */
 export async function untilThere<Thing>(what: string, logger: Logger, open: () => Promise<Thing>, tries = 30): Promise<Thing> {

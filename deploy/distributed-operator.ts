@@ -44,9 +44,10 @@ export async function openOperatorSystem(
   };
 }
 
-async function openShared({ keyFolder }: Config, { store, postgresUrl }: DistributedConfig, logger: Logger, checkpointEvery?: number) {
+async function openShared(config: Config, distributed: DistributedConfig, logger: Logger, checkpointEvery?: number) {
+  const { store, postgresUrl } = distributed;
   if (!store || !postgresUrl) throw new Error('EVENTSTOREDB_URL needs POSTGRES_URL beside it, where words and accounts are.');
-  const vault = await openSharedVault(postgresUrl, keyFolder);
+  const vault = await openSharedVault(postgresUrl, distributed, config);
   const log = await openSharedLog(store, logger, checkpointEvery);
   const pool = new Pool({ connectionString: postgresUrl, max: 2, application_name: 'many-hands operator' });
   return {

@@ -1,6 +1,15 @@
 /** The composition root of the embedded form: the one place that knows which adapters stand behind the ports. */
 import { join } from 'node:path';
-import { openSqliteEventLog, openSqliteVault, loadOrCreateKey, type EventLog, type ServiceName, type Vault } from '#events';
+import {
+  guardByLedger,
+  loadOrCreateKey,
+  openLedgerFile,
+  openSqliteEventLog,
+  openSqliteVault,
+  type EventLog,
+  type ServiceName,
+  type Vault,
+} from '#events';
 import { projections, runProjections, type RunningProjections } from '#projections';
 import {
   CommandHandler,
@@ -32,6 +41,9 @@ export interface System {
 export interface SystemFolders {
   readonly dataFolder: string;
   readonly keyFolder: string;
+  /** Both in `keyFolder` when left out. */
+  readonly vaultKeyFile?: string;
+  readonly ledgerFile?: string;
 }
 
 export const serviceMakers = {
@@ -55,13 +67,28 @@ export interface SystemGround {
   readonly logFolder?: string;
 }
 
-/** @throws when another process holds the data folder, or when the log is damaged */
-export async function openSystem({ dataFolder, keyFolder }: SystemFolders, logger: Logger): Promise<System> {
+/** @throws when another process holds the data folder, when the log is damaged, or when the ledger of erasures is missing */
+export async function openSystem(folders: SystemFolders, logger: Logger): Promise<System> {
+  const { dataFolder } = folders;
   const logFolder = join(dataFolder, 'log');
   const log = await openSqliteEventLog({ folder: logFolder });
-  const vault = openSqliteVault({ folder: join(dataFolder, 'vault'), key: loadOrCreateKey(join(keyFolder, 'vault.key')) });
+  const vault = await openOwnVault(folders).catch(async (error: unknown) => {
+    await log.close();
+    throw error;
+  });
   const policyMemory = (service: ServiceName): string => join(dataFolder, 'policies', `${service}.db`);
   return standOn({ log, vault, shared: false, policyMemory, readModels: join(dataFolder, 'read'), logFolder }, logger);
+}
+
+async function openOwnVault({ dataFolder, keyFolder, ...files }: SystemFolders): Promise<Vault> {
+  const { vaultKeyFile = join(keyFolder, 'vault.key'), ledgerFile = join(keyFolder, 'erasures.jsonl') } = files;
+  const stored = openSqliteVault({ folder: join(dataFolder, 'vault'), key: loadOrCreateKey(vaultKeyFile) });
+  try {
+    return await guardByLedger(stored, (mayBeNew) => openLedgerFile(ledgerFile, mayBeNew));
+  } catch (error) {
+    await stored.close();
+    throw error;
+  }
 }
 
 /** Services, policies and read models in this process. Closing it closes the ground too. */

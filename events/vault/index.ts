@@ -1,4 +1,7 @@
-export { loadOrCreateKey } from './key-file.ts';
+export { beginLedger, guardByLedger, LedgerMissingError, type ErasureLedger } from './erasure-ledger.ts';
+export { loadOrCreateKey, rotateKeyFile } from './key-file.ts';
+export { openLedgerFile } from './ledger-file.ts';
+export { openPostgresLedger } from './ledger-postgres.ts';
 export { MemoryVault } from './memory.ts';
 export { openPostgresVault, type PostgresVaultOptions } from './postgres.ts';
 export { openSqliteVault, SqliteVault, type SqliteVaultOptions } from './sqlite.ts';
@@ -7,6 +10,7 @@ export {
   VaultDamagedError,
   VaultKeyError,
   vaultPurposes,
+  type StoredVault,
   type Vault,
   type VaultPurpose,
   type VaultValue,

@@ -23,6 +23,14 @@ export class MemoryVault implements Vault {
     return new Map(found);
   }
 
+  async refsOf(person: VolunteerId): Promise<readonly VaultRef[]> {
+    return [...this.#values.keys()].filter((ref) => placeOf(ref)?.person === person);
+  }
+
+  async forgotten(): Promise<readonly VolunteerId[]> {
+    return [...this.#forgotten];
+  }
+
   async forget(person: VolunteerId): Promise<void> {
     this.#forgotten.add(person);
     for (const ref of this.#values.keys()) if (placeOf(ref)?.person === person) this.#values.delete(ref);

@@ -20,6 +20,7 @@ const shapes: readonly string[] = [
    CREATE TABLE vault.forgotten (person text COLLATE "C" PRIMARY KEY);
    ALTER TABLE vault.data_keys ALTER COLUMN wrapped SET STATISTICS 0;
    ALTER TABLE vault.sealed ALTER COLUMN value SET STATISTICS 0;`,
+  `CREATE TABLE vault.bound (id integer PRIMARY KEY CHECK (id = 1), ledger text NOT NULL);`,
 ];
 
 /**

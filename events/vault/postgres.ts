@@ -4,10 +4,22 @@
  */
 import { Pool, type PoolClient } from 'pg';
 import type { VaultRef, VolunteerId } from '../contracts/index.ts';
+import { columns, together } from './postgres-session.ts';
 import { bringToShape } from './postgres-tables.ts';
 import { placeOf, refOf, type Place } from './refs.ts';
-import { checkKey, newDataKey, openValue, plainOf, provesKey, sealProof, sealValue, unwrapDataKey } from './sealing.ts';
-import { ForgottenPersonError, VaultDamagedError, VaultKeyError, type Vault, type VaultPurpose, type VaultValue } from './vault.ts';
+import {
+  checkKey,
+  keyWasChanged,
+  newDataKey,
+  openValue,
+  plainOf,
+  provesKey,
+  rewrapDataKey,
+  sealProof,
+  sealValue,
+  unwrapDataKey,
+} from './sealing.ts';
+import { ForgottenPersonError, VaultDamagedError, VaultKeyError, type StoredVault, type VaultPurpose, type VaultValue } from './vault.ts';
 
 export interface PostgresVaultOptions {
   /** `postgresql://…`, with the password in it: it is handed to the driver and told to nobody. */
@@ -33,7 +45,7 @@ type KeyPlace = Pick<Place, 'person' | 'purpose'>;
 const batchLimit = 200;
 
 /** @throws VaultKeyError when the key is not the one the vault was sealed with; the driver's error when the database does not answer */
-export async function openPostgresVault(options: PostgresVaultOptions): Promise<Vault> {
+export async function openPostgresVault(options: PostgresVaultOptions): Promise<StoredVault> {
   checkKey(options.key);
   const { url, connections = 4, patienceMs = 10_000 } = options;
   const pool = new Pool({
@@ -47,25 +59,31 @@ export async function openPostgresVault(options: PostgresVaultOptions): Promise<
   // An idle connection that is lost is replaced at the next call; unheard, this would end the process.
   pool.on('error', () => {});
   try {
-    await together(pool, patienceMs, (client) => prepare(client, options.key));
+    const proof = await together(pool, patienceMs, (client) => prepare(client, options.key));
+    return new PostgresVault(pool, options.key, proof, patienceMs);
   } catch (error) {
     await pool.end();
     throw error;
   }
-  return new PostgresVault(pool, options.key, patienceMs);
 }
 
-class PostgresVault implements Vault {
+/** Held shared by whoever wraps keys, and alone by whoever changes the key they are wrapped with. */
+const keyLock = `hashtext('many-hands vault key')`;
+
+class PostgresVault implements StoredVault {
   readonly refOf = refOf;
   readonly #pool: Pool;
-  readonly #key: Buffer;
+  #key: Buffer;
+  /** As this vault last saw it: another one means another key. */
+  #proof: Buffer;
   readonly #patienceMs: number;
   #waiting: Sealing[] = [];
   #sealing: Promise<void> | undefined;
 
-  constructor(pool: Pool, key: Buffer, patienceMs: number) {
+  constructor(pool: Pool, key: Buffer, proof: Buffer, patienceMs: number) {
     this.#pool = pool;
     this.#key = key;
+    this.#proof = proof;
     this.#patienceMs = patienceMs;
   }
 
@@ -92,15 +110,65 @@ class PostgresVault implements Vault {
       [[...places.keys()], ...columns([...places.values()], 'person', 'purpose', 'key')],
     );
     const values = new Map<VaultRef, VaultValue>();
-    for (const { ref, value, wrapped } of rows) {
-      const place = places.get(ref);
-      if (place)
-        values.set(
-          ref,
-          withDataKey(this.#key, place, wrapped, (dataKey) => openValue(dataKey, place, ref, value)),
-        );
+    try {
+      for (const { ref, value, wrapped } of rows) {
+        const place = places.get(ref);
+        if (place)
+          values.set(
+            ref,
+            withDataKey(this.#key, place, wrapped, (dataKey) => openValue(dataKey, place, ref, value)),
+          );
+      }
+    } catch (error) {
+      if (!this.#proof.equals(await readProof(this.#pool))) throw keyWasChanged();
+      throw error;
     }
     return values;
+  }
+
+  async refsOf(person: VolunteerId): Promise<readonly VaultRef[]> {
+    const { rows } = await this.#pool.query<{ purpose: VaultPurpose; key: string }>(
+      'SELECT purpose, key FROM vault.sealed WHERE person = $1 ORDER BY purpose, key',
+      [person],
+    );
+    return rows.map(({ purpose, key }) => refOf(person, purpose, key));
+  }
+
+  async forgotten(): Promise<readonly VolunteerId[]> {
+    const { rows } = await this.#pool.query<{ person: VolunteerId }>('SELECT person FROM vault.forgotten');
+    return rows.map(({ person }) => person);
+  }
+
+  async ledger(): Promise<string | undefined> {
+    const { rows } = await this.#pool.query<{ ledger: string }>('SELECT ledger FROM vault.bound');
+    return rows[0]?.ledger;
+  }
+
+  async bindTo(ledger: string): Promise<void> {
+    await this.#pool.query('INSERT INTO vault.bound VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET ledger = excluded.ledger', [ledger]);
+  }
+
+  async rotateKey(next: Buffer): Promise<number> {
+    checkKey(next);
+    const proof = sealProof(next);
+    const count = await together(this.#pool, this.#patienceMs, async (client) => {
+      await client.query(`SELECT pg_advisory_xact_lock(${keyLock})`);
+      if (!this.#proof.equals(await readProof(client))) throw keyWasChanged();
+      const { rows } = await client.query<KeyPlace & { wrapped: Buffer }>(
+        'SELECT person, purpose, wrapped FROM vault.data_keys FOR UPDATE',
+      );
+      const rewrapped = rows.map((row) => ({ ...row, wrapped: rewrapDataKey(this.#key, next, row, row.wrapped) }));
+      await client.query(
+        `UPDATE vault.data_keys AS kept SET wrapped = given.wrapped
+         FROM unnest($1::text[], $2::text[], $3::bytea[]) AS given (person, purpose, wrapped)
+         WHERE kept.person = given.person AND kept.purpose = given.purpose`,
+        columns(rewrapped, 'person', 'purpose', 'wrapped'),
+      );
+      await client.query('UPDATE vault.proof SET sealed = $1', [proof]);
+      return rows.length;
+    });
+    [this.#key, this.#proof] = [next, proof];
+    return count;
   }
 
   async forget(person: VolunteerId): Promise<void> {
@@ -146,9 +214,14 @@ class PostgresVault implements Vault {
     const latest = [...new Map(batch.map((sealing) => [sealing.ref, sealing])).values()].toSorted((a, b) => (a.ref < b.ref ? -1 : 1));
     const people = [...new Set(latest.map(({ person }) => person))];
     return together(this.#pool, this.#patienceMs, async (client) => {
+      await client.query(`SELECT pg_advisory_xact_lock_shared(${keyLock})`);
       await client.query('SELECT pg_advisory_xact_lock_shared(hashtextextended(person, 0)) FROM unnest($1::text[]) AS person', [people]);
-      const { rows } = await client.query<{ person: VolunteerId }>('SELECT person FROM vault.forgotten WHERE person = ANY ($1)', [people]);
-      const forgotten = new Set(rows.map(({ person }) => person));
+      const { rows } = await client.query<{ proof: Buffer; person: VolunteerId | null }>(
+        'SELECT proof.sealed AS proof, person FROM vault.proof LEFT JOIN vault.forgotten ON person = ANY ($1)',
+        [people],
+      );
+      if (!rows[0]?.proof.equals(this.#proof)) throw keyWasChanged();
+      const forgotten = new Set(rows.flatMap(({ person }) => person ?? []));
       const kept = latest.filter(({ person }) => !forgotten.has(person));
       const wrappings = await this.#wrappings(client, kept);
       const values = kept.map((place) =>
@@ -179,42 +252,22 @@ class PostgresVault implements Vault {
   }
 }
 
-/** One transaction on one connection, whatever the database's own settings. @throws what the work throws; nothing is kept then */
-async function together<Result>(pool: Pool, patienceMs: number, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect();
-  // Lost between two statements: the next one meets the error, and only that one has somebody to tell.
-  const lost = (): void => {};
-  client.on('error', lost);
-  let done = false;
-  try {
-    // Each statement sees what was committed before it, what resolves is durable, and who stalls half-way loses their locks.
-    await client.query(
-      `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL synchronous_commit = on; SET LOCAL statement_timeout = ${patienceMs};
-       SET LOCAL idle_in_transaction_session_timeout = ${patienceMs}`,
-    );
-    const result = await work(client);
-    await client.query('COMMIT');
-    done = true;
-    return result;
-  } finally {
-    client.off('error', lost);
-    // Ending the connection ends a transaction that failed.
-    client.release(!done);
-  }
-}
-
-/** Tables, a server that keeps its word, and a key that fits. */
-async function prepare(client: PoolClient, key: Buffer): Promise<void> {
+/** Tables, a server that keeps its word, and a key that fits. @returns the proof of the key */
+async function prepare(client: PoolClient, key: Buffer): Promise<Buffer> {
   const { rows } = await client.query<{ fsync: string }>('SHOW fsync');
   if (rows[0]?.fsync !== 'on') throw new Error('This PostgreSQL cannot keep personal data: with fsync = off it confirms what may be lost.');
   await bringToShape(client);
-  const { rows: proofs } = await client.query<{ sealed: Buffer }>('SELECT sealed FROM vault.proof');
-  if (!proofs[0]) await client.query('INSERT INTO vault.proof VALUES (1, $1)', [sealProof(key)]);
-  else if (!provesKey(key, proofs[0].sealed)) {
-    throw new VaultKeyError(
-      'The vault was sealed with another key. Give every process that opens it the key file that belongs to it (KEY_DIR).',
-    );
-  }
+  await client.query('INSERT INTO vault.proof VALUES (1, $1) ON CONFLICT DO NOTHING', [sealProof(key)]);
+  const proof = await readProof(client);
+  if (provesKey(key, proof)) return proof;
+  throw new VaultKeyError(
+    'The vault was sealed with another key. Give every process that opens it the key file that belongs to it (KEY_DIR); if its key was being changed, run "npm run vault -- rotate-key" to finish that.',
+  );
+}
+
+async function readProof(client: Pick<PoolClient, 'query'>): Promise<Buffer> {
+  const { rows } = await client.query<{ sealed: Buffer }>('SELECT sealed FROM vault.proof');
+  return rows[0]?.sealed ?? Buffer.alloc(0);
 }
 
 async function findWrappings(client: PoolClient, places: readonly Place[]): Promise<ReadonlyMap<string, Buffer>> {
@@ -238,7 +291,3 @@ function withDataKey<Result>(key: Buffer, place: Place, wrapped: Buffer | undefi
 }
 
 const keyName = ({ person, purpose }: KeyPlace): string => `${person}/${purpose}`;
-
-/** Rows as the arrays that `unnest` takes. */
-const columns = <Row, Field extends keyof Row>(rows: readonly Row[], ...fields: Field[]): Row[Field][][] =>
-  fields.map((field) => rows.map((row) => row[field]));

@@ -22,6 +22,9 @@ export const sealProof = (key: Buffer): Buffer => sealBytes(key, proofPlace, pro
 
 export const provesKey = (key: Buffer, sealed: Uint8Array): boolean => openBytes(key, proofPlace, Buffer.from(sealed)) !== undefined;
 
+export const keyWasChanged = (): VaultKeyError =>
+  new VaultKeyError('The key of the vault was changed while it was open here. Start this process again with the new key file.');
+
 /** A new data key and its wrapping, which is all of it that may be kept. */
 export function newDataKey(key: Buffer, place: KeyPlace): { readonly dataKey: Buffer; readonly wrapped: Buffer } {
   const dataKey = randomBytes(keyBytes);
@@ -35,6 +38,14 @@ export function unwrapDataKey(key: Buffer, place: KeyPlace, wrapped: Uint8Array)
   throw new VaultDamagedError(
     `The key of ${place.person} for ${place.purpose} is not the one that was kept there. Restore a backup of the vault.`,
   );
+}
+
+/** @throws VaultDamagedError as `unwrapDataKey` */
+export function rewrapDataKey(key: Buffer, next: Buffer, place: KeyPlace, wrapped: Uint8Array): Buffer {
+  const dataKey = unwrapDataKey(key, place, wrapped);
+  const rewrapped = sealBytes(next, keyPlace(place), dataKey);
+  dataKey.fill(0);
+  return rewrapped;
 }
 
 export const sealValue = (dataKey: Buffer, place: Place, plain: Buffer): Buffer => sealBytes(dataKey, valuePlace(place), plain);

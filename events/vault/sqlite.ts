@@ -8,8 +8,19 @@ import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { VaultRef, VolunteerId } from '../contracts/index.ts';
 import { placeOf, refOf } from './refs.ts';
-import { checkKey, newDataKey, openValue, plainOf, provesKey, sealProof, sealValue, unwrapDataKey } from './sealing.ts';
-import { ForgottenPersonError, VaultKeyError, type Vault, type VaultPurpose, type VaultValue } from './vault.ts';
+import {
+  checkKey,
+  keyWasChanged,
+  newDataKey,
+  openValue,
+  plainOf,
+  provesKey,
+  rewrapDataKey,
+  sealProof,
+  sealValue,
+  unwrapDataKey,
+} from './sealing.ts';
+import { ForgottenPersonError, VaultKeyError, type StoredVault, type VaultPurpose, type VaultValue } from './vault.ts';
 
 export interface SqliteVaultOptions {
   /** Holds `vault.db`; made when missing. */
@@ -31,7 +42,8 @@ const tables = `
   CREATE TABLE IF NOT EXISTS proof (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS data_keys (person TEXT NOT NULL, purpose TEXT NOT NULL, wrapped BLOB NOT NULL, PRIMARY KEY (person, purpose)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sealed (person TEXT NOT NULL, purpose TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (person, purpose, key)) STRICT;
-  CREATE TABLE IF NOT EXISTS forgotten (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`;
+  CREATE TABLE IF NOT EXISTS forgotten (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS bound (id INTEGER PRIMARY KEY CHECK (id = 1), ledger TEXT NOT NULL) STRICT;`;
 
 /** A value on its way: what asks within one turn of the event loop shares one transaction and one fsync. */
 interface Sealing {
@@ -43,10 +55,12 @@ interface Sealing {
   readonly reject: (reason: unknown) => void;
 }
 
-export class SqliteVault implements Vault {
+export class SqliteVault implements StoredVault {
   readonly refOf = refOf;
   readonly #db: DatabaseSync;
-  readonly #key: Buffer;
+  #key: Buffer;
+  /** As this vault last saw it: another one means another key. */
+  #proof: Buffer;
   readonly #keysKept: number;
   readonly #dataKeys = new Map<string, Buffer>();
   readonly #waiting: Sealing[] = [];
@@ -55,6 +69,7 @@ export class SqliteVault implements Vault {
   readonly #find: StatementSync;
   readonly #put: StatementSync;
   readonly #isForgotten: StatementSync;
+  readonly #findProof: StatementSync;
 
   constructor({ folder, key, keysKept = 10_000 }: SqliteVaultOptions) {
     checkKey(key);
@@ -69,7 +84,8 @@ export class SqliteVault implements Vault {
     try {
       this.#db.exec(`${settings} BEGIN IMMEDIATE; ${tables} COMMIT`);
       this.#proveSettings();
-      this.#proveKey(folder);
+      this.#findProof = this.#db.prepare('SELECT sealed FROM proof');
+      this.#proof = this.#proveKey(folder);
       this.#findKey = this.#db.prepare('SELECT wrapped FROM data_keys WHERE person = ? AND purpose = ?');
       this.#addKey = this.#db.prepare('INSERT INTO data_keys VALUES (?, ?, ?)');
       this.#find = this.#db.prepare('SELECT value FROM sealed WHERE person = ? AND purpose = ? AND key = ?');
@@ -101,6 +117,47 @@ export class SqliteVault implements Vault {
     return values;
   }
 
+  async refsOf(person: VolunteerId): Promise<readonly VaultRef[]> {
+    this.#flush();
+    const rows = this.#db.prepare('SELECT purpose, key FROM sealed WHERE person = ? ORDER BY purpose, key').all(person);
+    return rows.map(({ purpose, key }) => refOf(person, purpose as VaultPurpose, String(key)));
+  }
+
+  async forgotten(): Promise<readonly VolunteerId[]> {
+    return this.#db
+      .prepare('SELECT person FROM forgotten')
+      .all()
+      .map(({ person }) => person as VolunteerId);
+  }
+
+  async ledger(): Promise<string | undefined> {
+    return this.#db.prepare('SELECT ledger FROM bound').get()?.['ledger'] as string | undefined;
+  }
+
+  async bindTo(ledger: string): Promise<void> {
+    this.#db.prepare('INSERT INTO bound VALUES (1, ?) ON CONFLICT DO UPDATE SET ledger = excluded.ledger').run(ledger);
+  }
+
+  async rotateKey(next: Buffer): Promise<number> {
+    checkKey(next);
+    this.#flush();
+    const proof = sealProof(next);
+    const rows = this.#together(() => {
+      this.#mustHaveKey();
+      const found = this.#db.prepare('SELECT person, purpose, wrapped FROM data_keys').all();
+      const put = this.#db.prepare('UPDATE data_keys SET wrapped = ? WHERE person = ? AND purpose = ?');
+      for (const row of found) {
+        const place = { person: row['person'] as VolunteerId, purpose: row['purpose'] as VaultPurpose };
+        put.run(rewrapDataKey(this.#key, next, place, row['wrapped'] as Uint8Array), place.person, place.purpose);
+      }
+      this.#db.prepare('UPDATE proof SET sealed = ?').run(proof);
+      return found.length;
+    });
+    [this.#key, this.#proof] = [next, proof];
+    this.#cutWriteAheadLog();
+    return rows;
+  }
+
   async forget(person: VolunteerId): Promise<void> {
     this.#flush();
     this.#together(() => {
@@ -109,14 +166,18 @@ export class SqliteVault implements Vault {
       this.#db.prepare('DELETE FROM sealed WHERE person = ?').run(person);
     });
     for (const held of this.#dataKeys.keys()) if (held.startsWith(`${person}/`)) this.#dataKeys.delete(held);
-    // The rows are overwritten in the file by now or soon; this ends the copies that the write-ahead log still holds.
-    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.#cutWriteAheadLog();
   }
 
   async close(): Promise<void> {
     this.#flush();
     this.#dataKeys.clear();
     if (this.#db.isOpen) this.#db.close();
+  }
+
+  /** Deleted rows are overwritten in the file by now or soon; this ends the copies that the write-ahead log still holds. */
+  #cutWriteAheadLog(): void {
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
   #flush(): void {
@@ -137,16 +198,18 @@ export class SqliteVault implements Vault {
   }
 
   #keep({ person, purpose, name, plain }: Sealing): void {
+    this.#mustHaveKey();
     if (this.#isForgotten.get(person)) throw new ForgottenPersonError(`${person} was forgotten: nothing can be kept for them.`);
     const dataKey = this.#dataKey(person, purpose) ?? this.#newDataKey(person, purpose);
     this.#put.run(person, purpose, name, sealValue(dataKey, { person, purpose, key: name }, plain));
   }
 
-  #together(work: () => void): void {
+  #together<Result>(work: () => Result): Result {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
-      work();
+      const result = work();
       this.#db.exec('COMMIT');
+      return result;
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
       // A key made in this transaction is gone with it.
@@ -160,6 +223,7 @@ export class SqliteVault implements Vault {
     if (held) return held;
     const row = this.#findKey.get(person, purpose);
     if (!row) return undefined;
+    this.#mustHaveKey();
     return this.#hold(person, purpose, unwrapDataKey(this.#key, { person, purpose }, row['wrapped'] as Uint8Array));
   }
 
@@ -182,11 +246,18 @@ export class SqliteVault implements Vault {
       throw new Error('This SQLite cannot keep personal data: synchronous=FULL and secure_delete=ON do not hold.');
   }
 
-  #proveKey(folder: string): void {
-    const row = this.#db.prepare('SELECT sealed FROM proof').get();
-    if (!row) this.#db.prepare('INSERT INTO proof VALUES (1, ?)').run(sealProof(this.#key));
-    else if (!provesKey(this.#key, row['sealed'] as Uint8Array)) {
-      throw new VaultKeyError(`The vault in ${folder} was sealed with another key. Put the key file back that belongs to it (KEY_DIR).`);
-    }
+  /** @throws VaultKeyError when another process gave the vault another key since */
+  #mustHaveKey(): void {
+    const row = this.#findProof.get();
+    if (!row || !this.#proof.equals(row['sealed'] as Uint8Array)) throw keyWasChanged();
+  }
+
+  #proveKey(folder: string): Buffer {
+    this.#db.prepare('INSERT INTO proof VALUES (1, ?) ON CONFLICT DO NOTHING').run(sealProof(this.#key));
+    const proof = Buffer.from(this.#findProof.get()?.['sealed'] as Uint8Array);
+    if (provesKey(this.#key, proof)) return proof;
+    throw new VaultKeyError(
+      `The vault in ${folder} was sealed with another key. Put the key file back that belongs to it (KEY_DIR); if its key was being changed, run "npm run vault -- rotate-key" to finish that.`,
+    );
   }
 }

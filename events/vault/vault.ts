@@ -25,9 +25,26 @@ export interface Vault {
   open(refs: readonly VaultRef[]): Promise<ReadonlyMap<VaultRef, VaultValue>>;
   /** The reference that `seal` gives, without sealing. */
   refOf(person: VolunteerId, purpose: VaultPurpose, key?: string): VaultRef;
+  /** Every reference under which something is kept of the person; none for somebody forgotten. */
+  refsOf(person: VolunteerId): Promise<readonly VaultRef[]>;
+  /** Everyone who was ever forgotten. */
+  forgotten(): Promise<readonly VolunteerId[]>;
   /** Destroys every key and value of the person; nothing can be sealed for them again. Safe to repeat. */
   forget(person: VolunteerId): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A vault that outlives its process, as whoever looks after it sees it. */
+export interface StoredVault extends Vault {
+  /** The ledger of erasures that belongs to it; undefined before the first one. */
+  ledger(): Promise<string | undefined>;
+  bindTo(ledger: string): Promise<void>;
+  /**
+   * Wraps every data key with another key-encryption key, all or none. Values stay as they are.
+   * Vaults of other processes on the same store fail with VaultKeyError from then on.
+   * @returns how many data keys there are
+   */
+  rotateKey(next: Buffer): Promise<number>;
 }
 
 /** The person asked to be forgotten. Somebody who returns gets a new id. */

@@ -1,16 +1,22 @@
 /** What every vault must do; nothing here knows which one it tests. */
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { renameSync, rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   ForgottenPersonError,
+  guardByLedger,
+  LedgerMissingError,
+  openLedgerFile,
   VaultDamagedError,
   VaultKeyError,
+  type StoredVault,
   type Vault,
   type VaultRef,
   type VaultValue,
   type VolunteerId,
 } from '#events';
-import { ana, ben, carol } from '#tests/support';
+import { join } from 'node:path';
+import { ana, ben, carol, temporaryFolder } from '#tests/support';
 
 /** An empty vault and what removes its traces. */
 export interface OpenedVault {
@@ -21,7 +27,9 @@ export interface OpenedVault {
 /** Where a vault keeps what outlives it. */
 export interface VaultStore {
   /** One more vault on the store, as another process would open it. */
-  open(key?: Buffer): Promise<Vault>;
+  open(key?: Buffer): Promise<StoredVault>;
+  /** As a nightly backup does. What it returns puts the store back to this moment; every vault on it is closed by that. */
+  backUp(): Promise<() => Promise<void>>;
   /** Every byte that is kept and can be reached: tables, and the files behind them. */
   bytes(): Promise<Buffer>;
   /** What is kept of a person: the wrapped keys and the sealed values. */
@@ -111,6 +119,21 @@ export function vaultContract(name: string, open: () => Promise<OpenedVault>): v
       await expect(vault.seal(ana, 'contact', contact)).rejects.toBeInstanceOf(ForgottenPersonError);
     });
 
+    test('everything kept of a person is found by the person, and nothing of anybody else', async () => {
+      const refs = [
+        await vault.seal(ana, 'contact', contact),
+        await vault.seal(ana, 'note', 'late', 'n-1'),
+        await vault.seal(ana, 'note', 'later', 'n-2'),
+      ];
+      await vault.seal(ben, 'contact', contact);
+      expect((await vault.refsOf(ana)).toSorted()).toEqual(refs);
+      expect(await vault.refsOf(carol)).toEqual([]);
+      expect(await vault.forgotten()).toEqual([]);
+      await vault.forget(ana);
+      expect(await vault.refsOf(ana)).toEqual([]);
+      expect(await vault.forgotten()).toEqual([ana]);
+    });
+
     test('somebody of whom nothing is kept can be forgotten too', async () => {
       await vault.forget(carol);
       await expect(vault.seal(carol, 'contact', contact)).rejects.toBeInstanceOf(ForgottenPersonError);
@@ -193,6 +216,70 @@ export function vaultStoreContract(name: string, open: () => Promise<VaultStore>
       await vault.forget(ana);
       expect(await store.secretsOf(ana)).toEqual([]);
       expect(await store.secretsOf(ben)).toHaveLength(2);
+    });
+
+    test('opens with another key after the key was changed, with that key alone, and no wrapping of the earlier one is left', async () => {
+      const vault = await store.open();
+      const refs = [await vault.seal(ana, 'contact', contact), await vault.seal(ben, 'note', 'late', 'n-1')];
+      const wrappings = [...(await store.secretsOf(ana)), ...(await store.secretsOf(ben))];
+      const next = randomBytes(32);
+      expect(await vault.rotateKey(next)).toBe(2);
+      refs.push(await vault.seal(carol, 'contact', 'Carol'));
+      await vault.close();
+      await expect(store.open()).rejects.toBeInstanceOf(VaultKeyError);
+      const values = await (await store.open(next)).open(refs);
+      expect(refs.map((ref) => values.get(ref))).toEqual([contact, 'late', 'Carol']);
+      const left = new Set([...(await store.secretsOf(ana)), ...(await store.secretsOf(ben))].map((bytes) => bytes.toString('hex')));
+      // The two values stay as they are; the two wrapped data keys do not.
+      expect(wrappings.filter((bytes) => left.has(bytes.toString('hex')))).toHaveLength(2);
+    });
+
+    test('takes nothing from a process that still has the key from before', async () => {
+      const [one, late] = [await store.open(), await store.open()];
+      const ref = await one.seal(ana, 'contact', contact);
+      await one.rotateKey(randomBytes(32));
+      await expect(late.seal(ben, 'contact', 'Ben')).rejects.toBeInstanceOf(VaultKeyError);
+      await expect(late.open([ref])).rejects.toBeInstanceOf(VaultKeyError);
+      await expect(late.rotateKey(randomBytes(32))).rejects.toBeInstanceOf(VaultKeyError);
+      expect((await one.open([ref])).get(ref)).toEqual(contact);
+    });
+
+    describe('with a ledger of erasures beside it', () => {
+      const folder = temporaryFolder();
+      const file = join(folder.path, 'erasures.jsonl');
+      const guarded = async (): Promise<Vault> => guardByLedger(await store.open(), (mayBeNew) => openLedgerFile(file, mayBeNew));
+      afterEach(() => rmSync(file, { force: true }));
+      afterAll(() => folder[Symbol.dispose]());
+
+      test('does not bring back out of a backup who was forgotten since', async () => {
+        const vault = await guarded();
+        const refs = [await vault.seal(ana, 'contact', contact), await vault.seal(ben, 'contact', 'Ben')];
+        const restore = await store.backUp();
+        await vault.forget(ana);
+        await restore();
+        // The backup itself still has her: this is what the ledger is for.
+        expect((await (await store.open()).open(refs)).size).toBe(2);
+        const restored = await guarded();
+        expect([...(await restored.open(refs)).keys()]).toEqual([refs[1]]);
+        await expect(restored.seal(ana, 'contact', contact)).rejects.toBeInstanceOf(ForgottenPersonError);
+        expect(await store.secretsOf(ana)).toEqual([]);
+      });
+
+      test('serves nobody while its ledger is missing, or is that of another vault', async () => {
+        await (await guarded()).forget(ana);
+        renameSync(file, `${file}.away`);
+        await expect(guarded()).rejects.toBeInstanceOf(LedgerMissingError);
+        await openLedgerFile(file, true);
+        await expect(guarded()).rejects.toBeInstanceOf(LedgerMissingError);
+        renameSync(`${file}.away`, file);
+        expect(await (await guarded()).forgotten()).toEqual([ana]);
+      });
+
+      test('takes into the ledger who was forgotten before there was one', async () => {
+        await (await store.open()).forget(ben);
+        await guarded();
+        expect(await (await openLedgerFile(file, false)).people()).toEqual([ben]);
+      });
     });
 
     test('does not open where it was moved to: another person, another key, with its data key or without', async () => {

@@ -1,10 +1,10 @@
 /** Runs the contract on each vault. `VAULT_ADAPTERS=sqlite` narrows to those named. */
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll } from '@jest/globals';
-import { MemoryVault, openPostgresVault, openSqliteVault, type Vault } from '#events';
+import { MemoryVault, openPostgresVault, openSqliteVault, type StoredVault } from '#events';
 import { describeWhere, throwawayFolder } from '#tests/support';
 import { findPostgres, newDatabase } from '#tests/support/postgres';
 import { vaultContract, vaultStoreContract, type VaultStore } from './vault.contract.ts';
@@ -23,9 +23,9 @@ afterAll(async () => {
 });
 
 /** Opens vaults with one key, unless told another, and closes all of them. */
-function vaultsBy(open: (key: Buffer) => Vault | Promise<Vault>) {
+function vaultsBy(open: (key: Buffer) => StoredVault | Promise<StoredVault>) {
   const key = randomBytes(32);
-  const opened: Vault[] = [];
+  const opened: StoredVault[] = [];
   return {
     async open(withKey = key) {
       const vault = await open(withKey);
@@ -51,6 +51,15 @@ async function sqliteStore(): Promise<VaultStore> {
   };
   return {
     open: vaults.open,
+    async backUp() {
+      const backup = join(folder, 'backup.db');
+      inFile((db) => db.exec(`VACUUM INTO '${backup}'`));
+      return async () => {
+        await vaults.close();
+        for (const name of ['vault.db', 'vault.db-wal', 'vault.db-shm']) rmSync(join(folder, name), { force: true });
+        renameSync(backup, join(folder, 'vault.db'));
+      };
+    },
     bytes: async () => bytesBelow(folder),
     secretsOf: async (person) =>
       inFile((db) =>
@@ -74,6 +83,17 @@ async function postgresStore(): Promise<VaultStore> {
   const vaults = vaultsBy((key) => openPostgresVault({ url: database.url, key }));
   return {
     open: vaults.open,
+    async backUp() {
+      const tables = ['proof', 'data_keys', 'sealed', 'forgotten', 'bound'];
+      await database.query('CREATE SCHEMA backup');
+      for (const table of tables) await database.query(`CREATE TABLE backup.${table} AS TABLE vault.${table}`);
+      return async () => {
+        await vaults.close();
+        await database.query(`TRUNCATE ${tables.map((table) => `vault.${table}`).join()}`);
+        for (const table of tables) await database.query(`INSERT INTO vault.${table} SELECT * FROM backup.${table}`);
+        await database.query('DROP SCHEMA backup CASCADE');
+      };
+    },
     async bytes() {
       const tables = ['shape', 'proof', 'data_keys', 'sealed', 'forgotten'];
       const rows = (await Promise.all(tables.map((table) => database.query(`SELECT * FROM vault.${table}`)))).flat();

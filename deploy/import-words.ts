@@ -40,11 +40,19 @@ export function progressTeller(out: NodeJS.WriteStream, nowMs: () => number = Da
   };
 }
 
+/** What whoever runs the import from a terminal can do about it. */
+const ways: Readonly<Record<string, string>> = {
+  'no-organization': ' Use --default organization=NAME for a list of one organization.',
+  'no-degrees': ' Use --default latitude=… --default longitude=… for lists from one place.',
+  'no-time-of-day': ' Use --default time=9:00-12:00 to say one.',
+  'no-end': ' Use --default duration=3h to say another.',
+};
+
 /** One line per problem, in the order of the file's reading: line, column, value, reason, what became of the row. */
-export function problemWords({ line, column, value, reason, taken }: Problem): string {
+export function problemWords({ line, column, value, code, reason, taken }: Problem): string {
   const where = [`line ${line}`, column && `column "${column}"`].filter(Boolean).join(', ');
   const said = value === '' ? '' : ` "${value.replaceAll(/\s+/g, ' ').slice(0, 80)}"`;
-  return `${taken ? 'taken with a difference' : 'NOT TAKEN'}: ${where}${said}: ${reason}`;
+  return `${taken ? 'taken with a difference' : 'NOT TAKEN'}: ${where}${said}: ${reason}${ways[code] ?? ''}`;
 }
 
 export function reportWords(report: ImportReport, dryRun: boolean): string {

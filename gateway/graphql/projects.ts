@@ -51,6 +51,11 @@ builder.node(ProjectRef, {
     link: t.exposeString('link', { nullable: true }),
     picture: t.exposeString('picture', { nullable: true }),
     status: t.expose('status', { type: ProjectStatus }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was published first; null for a draft.',
+    }),
     cancelReason: t.exposeString('cancelReason', { nullable: true, description: 'Set when cancelled.' }),
     completion: t.field({
       type: CompletionRef,

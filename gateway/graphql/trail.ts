@@ -10,16 +10,22 @@ interface Entry {
   readonly code: string;
   readonly text: string;
   readonly by: By;
+  readonly details: TrailRow['details'];
 }
 
 export const TrailEntryRef = builder.objectRef<Entry>('TrailEntry').implement({
   ...asOwner,
-  description: '`code` is the event type, for translation; `text` is English; `by` is YOU, HOST, ORGANIZER, VOLUNTEER or HOUSE.',
+  description:
+    '`code` is the event type, with `details` for translation; `text` is English; `by` is YOU, HOST, ORGANIZER, VOLUNTEER or HOUSE.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime' }),
     code: t.exposeString('code'),
     text: t.exposeString('text'),
     by: t.exposeString('by'),
+    details: t.string({
+      description: 'JSON: the small facts that the text is made of.',
+      resolve: ({ details }) => JSON.stringify(details),
+    }),
   }),
 });
 
@@ -38,6 +44,7 @@ const tell = ({ at, code, details }: Omit<TrailRow, 'actor'>, by: By, words: typ
   at,
   code,
   by,
+  details,
   text: words(code, details, reader, by),
 });
 

@@ -1,4 +1,7 @@
-/** Facts about a page for search engines, in the words of schema.org. Only types that say what is meant: dated shifts are events. */
+/**
+ * Facts about a page for search engines, in the words of schema.org. Only types that say what is meant: dated shifts are events, work at
+ * a free time is a voluntary post that is open.
+ */
 import { shortened, withOffset, type ShiftTime } from './words.ts';
 
 const context = 'https://schema.org';
@@ -20,6 +23,10 @@ export interface NeedFacts {
   readonly key: string;
   readonly title: string;
   readonly summary: string;
+  readonly description: string;
+  readonly skills: readonly string[];
+  /** Null while it is a draft. */
+  readonly publishedAt: string | null;
   readonly status: string;
   readonly place: PlaceFacts | null;
   readonly organization: { readonly key: string; readonly name: string };
@@ -55,6 +62,31 @@ export function eventFacts(need: NeedFacts, shift: EventFacts, origin: string): 
     isAccessibleForFree: true,
     maximumAttendeeCapacity: shift.places,
     remainingAttendeeCapacity: shift.placesLeft,
+  };
+}
+
+/**
+ * A flexible task as a JobPosting of the kind VOLUNTEER, which search engines know; undefined when it has a time, or nobody is looked
+ * for any more: a post that is filled must not be announced.
+ */
+export function postFacts(need: NeedFacts, shift: EventFacts, origin: string): object | undefined {
+  if (shift.startsAt || shift.status !== 'OPEN' || shift.placesLeft === 0) return undefined;
+  if (need.status !== 'PUBLISHED' || !need.publishedAt) return undefined;
+  const url = `${origin}/projects/${need.key}/sign-up?shift=${shift.key}`;
+  return {
+    '@context': context,
+    '@type': 'JobPosting',
+    '@id': url,
+    url,
+    title: shift.title === need.title ? need.title : `${need.title}: ${shift.title}`,
+    description: [need.summary, need.description].filter((part) => part !== '').join('\n\n'),
+    datePosted: need.publishedAt,
+    employmentType: 'VOLUNTEER',
+    hiringOrganization: { '@type': 'NGO', name: need.organization.name, sameAs: `${origin}/organizations/${need.organization.key}` },
+    ...(need.place ? { jobLocation: placeFacts(need.place) } : { jobLocationType: 'TELECOMMUTE' }),
+    totalJobOpenings: shift.placesLeft,
+    ...(need.skills.length > 0 ? { skills: need.skills.join(', ') } : {}),
+    directApply: true,
   };
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { html, jsonForScript } from './escape.ts';
 import { readFrame } from './frame.ts';
-import { eventFacts } from './json-ld.ts';
+import { eventFacts, postFacts } from './json-ld.ts';
 import { filterOf } from './pages/find.ts';
 import { appPage } from './pages/plain.ts';
 import { hoursWords, placesWords, shortened, whenWords, withOffset } from './words.ts';
@@ -55,8 +55,19 @@ test('filters are read from the address as the app writes them, and nonsense is 
 });
 
 describe('facts for search engines', () => {
-  const need = { key: 'n', title: 'Sort', summary: 'We sort.', status: 'PUBLISHED', place: null, organization: { key: 'o', name: 'East' } };
+  const need = {
+    key: 'n',
+    title: 'Sort',
+    summary: 'We sort.',
+    description: 'Two tables.',
+    skills: ['lifting'],
+    publishedAt: '2026-11-20T08:00:00.000Z',
+    status: 'PUBLISHED',
+    place: null,
+    organization: { key: 'o', name: 'East' },
+  };
   const facts = { ...shift, key: 's', title: 'Sort', places: 5, placesLeft: 2, status: 'OPEN' } as const;
+  const flexible = { ...facts, startsAt: null, endsAt: null, timeZone: null };
 
   test('a shift from anywhere is an online event', () => {
     expect(eventFacts(need, facts, 'https://h.example')).toMatchObject({
@@ -75,7 +86,35 @@ describe('facts for search engines', () => {
   });
 
   test('what has no day is no event', () => {
-    expect(eventFacts(need, { ...facts, startsAt: null, endsAt: null, timeZone: null }, 'https://h.example')).toBeUndefined();
+    expect(eventFacts(need, flexible, 'https://h.example')).toBeUndefined();
+  });
+
+  test('it is a post for volunteers, from anywhere or at a place', () => {
+    expect(postFacts(need, flexible, 'https://h.example')).toMatchObject({
+      '@type': 'JobPosting',
+      employmentType: 'VOLUNTEER',
+      title: 'Sort',
+      description: 'We sort.\n\nTwo tables.',
+      datePosted: '2026-11-20T08:00:00.000Z',
+      hiringOrganization: { name: 'East' },
+      jobLocationType: 'TELECOMMUTE',
+      totalJobOpenings: 2,
+      skills: 'lifting',
+    });
+    const place = { name: 'Hall', address: null, latitude: 1, longitude: 2 };
+    const there = postFacts({ ...need, place }, flexible, 'https://h.example');
+    expect(there).toMatchObject({ jobLocation: { '@type': 'Place', name: 'Hall' } });
+    expect(there).not.toHaveProperty('jobLocationType');
+  });
+
+  test('that is announced only while somebody is looked for', () => {
+    const no = [
+      postFacts(need, facts, 'https://h.example'),
+      postFacts(need, { ...flexible, placesLeft: 0 }, 'https://h.example'),
+      postFacts(need, { ...flexible, status: 'CANCELLED' }, 'https://h.example'),
+      postFacts({ ...need, status: 'COMPLETED' }, flexible, 'https://h.example'),
+    ];
+    expect(no).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
 

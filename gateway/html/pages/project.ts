@@ -2,14 +2,14 @@
 import { around, cards, places, type CardNeed } from '../around.ts';
 import type { Ask } from '../ask.ts';
 import { html, type Html } from '../escape.ts';
-import { eventFacts, type EventFacts } from '../json-ld.ts';
+import { eventFacts, postFacts, type EventFacts } from '../json-ld.ts';
 import type { Page } from '../page.ts';
 import { numberWords, shortened, timeElement } from '../words.ts';
 import { missingPage } from './plain.ts';
 
 const question = `query Project($key: ID!) {
   project(key: $key) {
-    key title summary description causes skills bring access link status cancelReason
+    key title summary description causes skills bring access link status publishedAt cancelReason
     place { name address latitude longitude }
     completion { summary outcomes { label amount unit } }
     organization { key name mission }
@@ -31,6 +31,7 @@ interface Project {
   readonly bring: readonly string[];
   readonly access: readonly string[];
   readonly link: string | null;
+  readonly publishedAt: string | null;
   readonly status: 'DRAFT' | 'PUBLISHED' | 'COMPLETED' | 'CANCELLED';
   readonly cancelReason: string | null;
   readonly place: { readonly name: string; readonly address: string | null; readonly latitude: number; readonly longitude: number } | null;
@@ -43,13 +44,13 @@ interface Project {
   readonly similar: readonly CardNeed[];
 }
 
-/** How many shifts are told to search engines; a page with hundreds of events is not read better. */
-const mostEvents = 20;
+/** How many shifts are told to search engines; a page with hundreds of them is not read better. */
+const mostTold = 20;
 
 export async function projectPage(key: string, ask: Ask, origin: string): Promise<Page> {
   const { project } = await ask<{ project: Project | null }>(question, { key });
   if (!project) return missingPage(`/projects/${key}`);
-  const events = project.shifts.slice(0, mostEvents).map((shift) => eventFacts(project, shift, origin));
+  const told = project.shifts.slice(0, mostTold).map((shift) => eventFacts(project, shift, origin) ?? postFacts(project, shift, origin));
   const said = { DRAFT: '', PUBLISHED: '', COMPLETED: 'Done! ', CANCELLED: 'Cancelled. ' }[project.status];
   return {
     status: 200,
@@ -57,7 +58,7 @@ export async function projectPage(key: string, ask: Ask, origin: string): Promis
     description: shortened(`${said}${project.summary} ${project.organization.name}`),
     canonical: `/projects/${project.key}`,
     hidden: project.status === 'DRAFT',
-    facts: events.filter((event) => event !== undefined),
+    facts: told.filter((one) => one !== undefined),
     content: around(
       html`<article class="page project">
         <header class="project-head">

@@ -12,6 +12,8 @@ export interface Refusal {
   readonly kind: string;
   readonly message: string;
   readonly wayOut: string;
+  /** JSON: values for words in another language. */
+  readonly details: string;
 }
 interface Recorded {
   readonly __typename: string;

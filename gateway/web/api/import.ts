@@ -27,10 +27,16 @@ export interface ImportProblem {
   readonly line: number;
   readonly column: string;
   readonly value: string;
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+  /** In English. */
   readonly reason: string;
   /** False: the row was left out. True: it was taken, with this difference. */
   readonly taken: boolean;
 }
+/** A problem in the reader's words. */
+export type ToldProblem = Omit<ImportProblem, 'code' | 'values'>;
+
 export interface ImportReport {
   readonly rows: number;
   readonly taken: number;

@@ -48,6 +48,7 @@ export const SignUpForShift = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -70,6 +71,7 @@ export const WithdrawFromShift = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -92,6 +94,7 @@ export const CheckIn = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }

@@ -1,17 +1,31 @@
 /** Tells a person what became of a wish: refusals with their way out, and the honest words for "not known yet". */
 import { useCallback } from 'react';
 import type { Outcome, Refusal, Sending } from '../api/commands.ts';
-import { useT, useWordFor } from '../messages/use-t.ts';
+import { useT, useWordFor, type Values } from '../messages/use-t.ts';
 import { useStatus } from './status-line.tsx';
 
-export function Refused({ refusal }: { refusal: Pick<Refusal, 'code' | 'message' | 'wayOut'> }) {
+type Said = Pick<Refusal, 'code' | 'message' | 'wayOut'> & Partial<Pick<Refusal, 'details'>>;
+
+/** The refusal and its way out in the reader's language; in the server's English while there are no words for its code. */
+function useRefusalWords(): (said: Said) => { readonly message: string; readonly wayOut: string } {
   const wordFor = useWordFor();
+  return useCallback(
+    ({ code, message, wayOut, details = '{}' }) => {
+      const words = wordFor('refusal', code, JSON.parse(details) as Values);
+      return words ? { message: words, wayOut: wordFor('refusal', `${code}.way-out`) ?? '' } : { message, wayOut };
+    },
+    [wordFor],
+  );
+}
+
+export function Refused({ refusal }: { refusal: Said }) {
+  const { message, wayOut } = useRefusalWords()(refusal);
   return (
     <div className="note bad" role="alert">
       <p>
-        <strong>{wordFor('refusal', refusal.code) ?? refusal.message}</strong>
+        <strong>{message}</strong>
       </p>
-      {refusal.wayOut && <p>{refusal.wayOut}</p>}
+      {wayOut && <p>{wayOut}</p>}
     </div>
   );
 }
@@ -30,17 +44,16 @@ export function Checking({ sending }: { sending: Sending }) {
 export function useTell(): <Done>(outcome: Outcome<Done>) => outcome is Extract<Outcome<Done>, { kind: 'recorded' }> {
   const { say } = useStatus();
   const t = useT();
-  const wordFor = useWordFor();
+  const refusalWords = useRefusalWords();
   return useCallback(
     <Done,>(outcome: Outcome<Done>): outcome is Extract<Outcome<Done>, { kind: 'recorded' }> => {
       if (outcome.kind === 'recorded') return true;
-      if (outcome.kind === 'refused')
-        say([wordFor('refusal', outcome.refusal.code) ?? outcome.refusal.message, outcome.refusal.wayOut].filter(Boolean).join(' '), {
-          tone: 'bad',
-        });
-      else say(t(`state.${outcome.kind}`), { tone: 'bad' });
+      if (outcome.kind === 'refused') {
+        const { message, wayOut } = refusalWords(outcome.refusal);
+        say([message, wayOut].filter(Boolean).join(' '), { tone: 'bad' });
+      } else say(t(`state.${outcome.kind}`), { tone: 'bad' });
       return false;
     },
-    [say, t, wordFor],
+    [say, t, refusalWords],
   );
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
 
-const catalogueFile = /messages\/[\w.-]+\.json$/;
+const catalogueFile = /messages\/(told\/)?[\w.-]+\.json$/;
 const mark = '\0compiled:';
 
 /** Plain words stay a string; `useT` says them as they are. */

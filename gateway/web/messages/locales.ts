@@ -35,6 +35,14 @@ async function load(locale: Locale, area: Area): Promise<Catalogue> {
   return { ...basis, ...own };
 }
 
+const toldWords = import.meta.glob<Catalogue>('./told/*.json', { import: 'default' });
+
+/** Words for what the server says: refusals, histories, notes of an import. It says them in English itself. */
+export function toldCatalogue(locale: Locale): Promise<Catalogue> {
+  const words = toldWords[`./told/${locale}.json`];
+  return words ? words() : Promise.resolve({});
+}
+
 /** English stands in for a message that a language does not have yet. The same promise for the same question. */
 export function catalogue(locale: Locale, area: Area): Promise<Catalogue> {
   const key = `${locale}.${area}`;

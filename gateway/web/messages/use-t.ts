@@ -17,10 +17,17 @@ export function useT(): Translate {
   return useCallback((id, values) => say(intl, id, values), [intl]);
 }
 
-/** Words for a value from the log, such as a cause or a refusal code; the value itself when nobody wrote any yet. */
-export function useWordFor(): (family: 'cause' | 'access' | 'refusal', value: string) => string | undefined {
+/** Words for a value from the log, such as a cause, or for what the server said in English; nothing when nobody wrote any yet. */
+export function useWordFor(): (
+  family: 'cause' | 'access' | 'refusal' | 'import' | 'trail.mine' | 'trail.need',
+  value: string,
+  values?: Values,
+) => string | undefined {
   const intl = useIntl();
-  return useCallback((family, value) => (intl.messages[`${family}.${value}`] ? say(intl, `${family}.${value}`) : undefined), [intl]);
+  return useCallback(
+    (family, value, values) => (intl.messages[`${family}.${value}`] ? say(intl, `${family}.${value}`, values) : undefined),
+    [intl],
+  );
 }
 
 /** The name of a language in the reader's language: `de` is "German" or "Deutsch". */

@@ -66,6 +66,7 @@ export const DraftProject = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -88,6 +89,7 @@ export const ReviseProject = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -110,6 +112,7 @@ export const PublishProject = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -132,6 +135,7 @@ export const CompleteProject = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -154,6 +158,7 @@ export const CancelProject = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -176,6 +181,7 @@ export const ScheduleShift = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -198,6 +204,7 @@ export const RescheduleShift = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -220,6 +227,7 @@ export const ResizeShift = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -242,6 +250,7 @@ export const CancelShift = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -267,6 +276,7 @@ export const RegisterOrganization = graphql(`
         kind
         message
         wayOut
+        details
       }
     }
   }

@@ -68,6 +68,7 @@ const ConfirmHours = graphql(`
         kind
         message
         wayOut
+        details
       }
     }
   }
@@ -90,6 +91,7 @@ const CorrectHours = graphql(`
         kind
         message
         wayOut
+        details
       }
     }
   }

@@ -59,6 +59,7 @@ const GiveThanks = graphql(`
         kind
         message
         wayOut
+        details
       }
     }
   }

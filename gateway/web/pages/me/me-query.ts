@@ -61,6 +61,7 @@ export const ChangeContactDetails = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -83,6 +84,7 @@ export const ReviseProfile = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }

@@ -8,7 +8,7 @@ import { SignInFirst } from '../../components/sign-in-first.tsx';
 import { useT } from '../../messages/use-t.ts';
 import { MyShiftsDocument, type MySignUp } from './my-shifts-query.ts';
 import { NextShift } from './next-shift.tsx';
-import { SignUpCard } from './sign-up-card.tsx';
+import { isDone, SignUpCard } from './sign-up-card.tsx';
 
 const minuteMs = 60_000;
 /** The time, read again every minute, so that the check-in button appears by itself. */
@@ -37,14 +37,15 @@ function Section({ title, signUps }: { title: string; signUps: readonly MySignUp
   );
 }
 
-const stands = ({ status, shift }: MySignUp): boolean => ['PLACE', 'CHECKED_IN'].includes(status) && shift.status === 'OPEN';
+const stands = ({ status, shift }: MySignUp): boolean =>
+  ['PLACE', 'CHECKED_IN'].includes(status) && shift.status === 'OPEN' && !isDone(shift);
 
 function Mine({ coming, past }: { coming: readonly MySignUp[]; past: readonly MySignUp[] }) {
   const t = useT();
   const now = useNow();
   const [next, ...later] = coming.filter(stands);
-  const waiting = coming.filter((signUp) => signUp.status === 'WAITING');
-  const over = [...coming.filter((signUp) => !stands(signUp) && signUp.status !== 'WAITING'), ...past];
+  const waiting = coming.filter((signUp) => signUp.status === 'WAITING' && !isDone(signUp.shift));
+  const over = [...coming.filter((signUp) => !stands(signUp) && !waiting.includes(signUp)), ...past];
   return (
     <>
       {next ? (

@@ -43,6 +43,7 @@ export const MyShiftsDocument = graphql(`
         id
         key
         title
+        status
         causes
         picture
         place {
@@ -73,6 +74,7 @@ export const TrailDocument = graphql(`
           code
           text
           by
+          details
         }
       }
     }

@@ -70,7 +70,7 @@ export function NextShift({ signUp, now }: { signUp: MySignUp; now: number }) {
           )}
         </div>
         {signUp.status === 'PLACE' && !mayCheckIn && shift.startsAt && <p className="hint">{t('check-in.opens')}</p>}
-        <WhatHappened id={signUp.id} />
+        <WhatHappened id={signUp.id} timeZone={shift.timeZone} />
       </div>
     </article>
   );

@@ -10,14 +10,22 @@ import { WhatHappened } from './what-happened.tsx';
 const toneOf = (status: MySignUp['status']): string =>
   ['PLACE', 'CHECKED_IN', 'CHECKED_OUT'].includes(status) ? 'in' : status === 'WAITING' ? 'few' : 'full';
 
+/** A flexible task of a project whose work is done: there is no time at which it would be over by itself. */
+export const isDone = ({ startsAt, status, project }: MySignUp['shift']): boolean =>
+  !startsAt && status === 'OPEN' && project.status === 'COMPLETED';
+
 export function SignUpCard({ signUp }: { signUp: MySignUp }) {
   const t = useT();
   const { locale } = useIntl();
   const [withdraw, sending] = useWithdraw();
   const { shift, status, hours } = signUp;
-  const leaves = status === 'PLACE' || status === 'WAITING';
-  const words =
-    shift.status === 'CANCELLED' ? t('shift.cancelled') : t(`sign-up.status.${status}`, { position: signUp.waitingPosition ?? 1 });
+  const done = isDone(shift);
+  const leaves = (status === 'PLACE' || status === 'WAITING') && !done;
+  const words = done
+    ? t('my-shifts.done')
+    : shift.status === 'CANCELLED'
+      ? t('shift.cancelled')
+      : t(`sign-up.status.${status}`, { position: signUp.waitingPosition ?? 1 });
   return (
     <div className="shift-row tall">
       <DayLeaf time={shift} />
@@ -31,7 +39,7 @@ export function SignUpCard({ signUp }: { signUp: MySignUp }) {
           {whenWords(locale, t, shift)} · {shift.project.place?.name ?? t('place.anywhere')}
         </p>
         <p className="row">
-          <span className={`pill ${shift.status === 'CANCELLED' ? 'full' : toneOf(status)}`}>{words}</span>
+          <span className={`pill ${done ? 'plain' : shift.status === 'CANCELLED' ? 'full' : toneOf(status)}`}>{words}</span>
           {hours && <span className="pill plain">{t(`hours.status.${hours.status}`, { hours: hoursWords(locale, hours.minutes) })}</span>}
         </p>
         {shift.cancelReason && <p className="by">{shift.cancelReason}</p>}
@@ -42,7 +50,7 @@ export function SignUpCard({ signUp }: { signUp: MySignUp }) {
             </button>
           </p>
         )}
-        <WhatHappened id={signUp.id} />
+        <WhatHappened id={signUp.id} timeZone={shift.timeZone} />
       </div>
     </div>
   );

@@ -6,22 +6,22 @@ import { Trail } from '../../components/trail.tsx';
 import { useT } from '../../messages/use-t.ts';
 import { TrailDocument } from './my-shifts-query.ts';
 
-function Fetched({ id }: { id: string }) {
+function Fetched({ id, timeZone }: { id: string; timeZone: string | null }) {
   const [result, ask] = useQuery({ query: TrailDocument, variables: { id }, requestPolicy: 'cache-and-network' });
   return (
     <Loaded result={result} retry={() => ask({ requestPolicy: 'network-only' })} lines={2}>
-      {({ node }) => <Trail entries={node?.__typename === 'SignUp' ? node.history : []} />}
+      {({ node }) => <Trail of="mine" entries={node?.__typename === 'SignUp' ? node.history : []} timeZone={timeZone} />}
     </Loaded>
   );
 }
 
-export function WhatHappened({ id }: { id: string }) {
+export function WhatHappened({ id, timeZone }: { id: string; timeZone: string | null }) {
   const t = useT();
   const [open, setOpen] = useState(false);
   return (
     <details className="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('trail.title')}</summary>
-      {open && <Fetched id={id} />}
+      {open && <Fetched id={id} timeZone={timeZone} />}
     </details>
   );
 }

@@ -96,6 +96,7 @@ export const DisputeHours = graphql(`
         kind
         message
         wayOut
+        details
       }
     }
   }

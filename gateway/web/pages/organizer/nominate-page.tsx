@@ -51,6 +51,7 @@ const NominateVolunteer = graphql(`
         kind
         message
         wayOut
+        details
       }
     }
   }

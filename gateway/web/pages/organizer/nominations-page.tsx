@@ -68,6 +68,7 @@ const GrantAward = graphql(`
         kind
         message
         wayOut
+        details
       }
     }
   }
@@ -89,6 +90,7 @@ const DeclineNomination = graphql(`
         kind
         message
         wayOut
+        details
       }
     }
   }

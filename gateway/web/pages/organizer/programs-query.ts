@@ -43,6 +43,7 @@ export const OpenProgram = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -65,6 +66,7 @@ export const CloseProgram = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }

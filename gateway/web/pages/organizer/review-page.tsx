@@ -57,6 +57,7 @@ const Verify = graphql(`
         kind
         message
         wayOut
+        details
       }
     }
   }
@@ -79,6 +80,7 @@ const Decline = graphql(`
         kind
         message
         wayOut
+        details
       }
     }
   }
@@ -101,6 +103,7 @@ const Suspend = graphql(`
         kind
         message
         wayOut
+        details
       }
     }
   }

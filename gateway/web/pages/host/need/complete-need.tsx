@@ -25,7 +25,10 @@ export function CompleteNeed({ project, onClose }: { project: HostedNeed; onClos
   const [complete, sending] = useCommand(CompleteProject);
   const [summary, setSummary] = useState('');
   const [error, setError] = useState('');
+  const [openedAt] = useState(Date.now);
   const [lines, setLines] = useState<readonly OutcomeLine[]>([blank(0)]);
+  const coming = project.shifts.filter(({ status, startsAt }) => status === 'OPEN' && startsAt && Date.parse(startsAt) > openedAt);
+  const people = coming.reduce((sum, shift) => sum + shift.taken + shift.waiting, 0);
   const put = (line: OutcomeLine): void => setLines(lines.map((one) => (one.id === line.id ? line : one)));
   const save = async (): Promise<void> => {
     setError(summary.trim() ? '' : t('complete.summary-missing'));
@@ -55,6 +58,7 @@ export function CompleteNeed({ project, onClose }: { project: HostedNeed; onClos
           error={error}
           onChange={(event) => setSummary(event.target.value)}
         />
+        {coming.length > 0 && <p className="note wait">{t('complete.cancels', { shifts: coming.length, people })}</p>}
         {lines.map((line) => (
           <fieldset key={line.id} className="panel row">
             <legend>{t('complete.outcome')}</legend>

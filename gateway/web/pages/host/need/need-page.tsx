@@ -107,7 +107,7 @@ function Managed({ project }: { project: HostedNeed }) {
       )}
       <details className="more">
         <summary>{t('trail.title')}</summary>
-        <Trail entries={project.history} />
+        <Trail of="need" entries={project.history} />
       </details>
       {open === 'edit' && <EditNeed project={project} onClose={close} />}
       {open === 'add' && <AddShift project={project} onClose={close} />}

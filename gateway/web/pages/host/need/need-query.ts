@@ -59,6 +59,7 @@ export const NeedDocument = graphql(`
         code
         text
         by
+        details
       }
     }
   }

@@ -95,6 +95,7 @@ export const CheckInAtDesk = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -117,6 +118,7 @@ export const UndoCheckIn = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -139,6 +141,7 @@ export const CheckOut = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -161,6 +164,7 @@ export const MarkMissed = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }
@@ -183,6 +187,7 @@ export const RemoveVolunteer = graphql(
           kind
           message
           wayOut
+          details
         }
       }
     }

@@ -1,5 +1,5 @@
 /** The rows that were not taken, as a table a coordinator can open beside the list. */
-import type { ImportProblem } from '../../../api/import.ts';
+import type { ToldProblem } from '../../../api/import.ts';
 
 /** A cell that begins like a formula would be run by a spreadsheet; a quote in front keeps it text. RFC 4180 quotes the rest. */
 function cell(words: string): string {
@@ -9,7 +9,7 @@ function cell(words: string): string {
 
 /** @param heads names of the five columns: line, column, value, reason, outcome; `outcomes` says left out or taken */
 export const problemFile = (
-  problems: readonly ImportProblem[],
+  problems: readonly ToldProblem[],
   heads: readonly string[],
   outcomes: { readonly taken: string; readonly leftOut: string },
 ): string =>

@@ -1,5 +1,5 @@
 /** The same thing said about many rows, told once. */
-import type { ImportProblem } from '../../../api/import.ts';
+import type { ToldProblem } from '../../../api/import.ts';
 
 export interface ProblemGroup {
   readonly reason: string;
@@ -12,7 +12,7 @@ export interface ProblemGroup {
 const shownValues = 3;
 
 /** Rows that were left out come first; then what concerns most rows. */
-export function groupsOf(problems: readonly ImportProblem[]): readonly ProblemGroup[] {
+export function groupsOf(problems: readonly ToldProblem[]): readonly ProblemGroup[] {
   const groups = Map.groupBy(problems, ({ reason, column, taken }) => JSON.stringify([taken, column, reason]));
   return [...groups.values()]
     .flatMap((alike) => {

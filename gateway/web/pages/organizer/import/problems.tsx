@@ -2,21 +2,33 @@
 import type { ImportProblem } from '../../../api/import.ts';
 import { download } from '../../../components/calendar-file.ts';
 import { Icon } from '../../../components/icon.tsx';
-import { useT } from '../../../messages/use-t.ts';
+import { useT, useWordFor } from '../../../messages/use-t.ts';
 import { problemFile } from './problem-file.ts';
 import { groupsOf } from './problem-groups.ts';
 
 const shown = 30;
 const shownLines = 12;
 
+/** In the reader's language; in English while there are no words for it. */
+function useReason(): (problem: ImportProblem) => string {
+  const wordFor = useWordFor();
+  return ({ code, values, reason }) => {
+    const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+    const refused = wordFor('refusal', code, shown);
+    return wordFor('import', code, shown) ?? (refused ? `${refused} ${wordFor('refusal', `${code}.way-out`) ?? ''}`.trim() : reason);
+  };
+}
+
 export function Problems({ problems, total, fileName }: { problems: readonly ImportProblem[]; total: number; fileName: string }) {
   const t = useT();
+  const reasonOf = useReason();
   if (problems.length === 0) return <p className="note good">{t('import.no-problems')}</p>;
+  const told = problems.map((problem) => ({ ...problem, reason: reasonOf(problem) }));
   const heads = [t('import.line'), t('import.in-column'), t('import.value'), t('import.reason'), t('import.outcome')];
   const outcomes = { taken: t('import.taken-differently'), leftOut: t('import.left-out') };
   const save = (): void =>
-    download(`${fileName.replace(/\.\w+$/, '')}-report.csv`, 'text/csv;charset=utf-8', problemFile(problems, heads, outcomes));
-  const groups = groupsOf(problems);
+    download(`${fileName.replace(/\.\w+$/, '')}-report.csv`, 'text/csv;charset=utf-8', problemFile(told, heads, outcomes));
+  const groups = groupsOf(told);
   return (
     <section className="stack-s">
       <div className="row between">

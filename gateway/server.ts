@@ -1,7 +1,7 @@
 /** The one HTTP server of the house. GraphQL is answered beside express; both stand behind the same headers and the same door. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openAccounts, welcome } from './accounts/index.ts';
+import { openAccounts, openInvitations, welcome } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { createGraphql } from './graphql/index.ts';
 import { setSafeHeaders } from './http/headers.ts';
@@ -42,7 +42,13 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     welcome: welcome({ ...house, passed: (position) => house.projections.passed(position, { timeoutMs: settleMs }) }),
     onFault,
   });
-  const graphql = createGraphql({ ...house, personOf: accounts.personOf, production, onFault });
+  const graphql = createGraphql({
+    ...house,
+    personOf: accounts.personOf,
+    invitations: openInvitations({ mail, secret, baseUrl: origin }),
+    production,
+    onFault,
+  });
   const web = typeof options.web === 'string' ? builtWebApp(options.web, origin) : await options.web(server, origin);
   const opening = openingOf(house.projections);
   const app = createApp(options, {

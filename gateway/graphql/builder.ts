@@ -3,7 +3,8 @@ import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { isObjectType, type GraphQLNamedType } from 'graphql';
-import type { OrganizationId, VolunteerId } from '#events';
+import type { OrganizationId, ShiftId, VolunteerId } from '#events';
+import { actsFor, leads, mayOpenRoster } from './at-door.ts';
 import type { Context } from './context.ts';
 import { badInput, forbidden, unauthenticated } from './errors.ts';
 
@@ -14,10 +15,20 @@ interface Scopes {
   organizer: boolean;
   /** The person it is about. */
   self: VolunteerId;
-  /** A host of the organization. */
+  /** Says who has which role in the chapter. */
+  administrator: boolean;
+  /** An owner or coordinator of the organization. */
   host: OrganizationId;
+  /** Those, or a shift lead. */
+  lead: OrganizationId;
+  /** Anybody with a role in the organization. */
+  actsFor: OrganizationId;
+  /** Who may open the roster of the shift at this moment (at-door.ts). */
+  door: ShiftId;
   /** A host of a shift the person is or was on. */
   hostOfPerson: VolunteerId;
+  /** Whoever meets the person at the door these days. */
+  meets: VolunteerId;
 }
 
 interface OwnTypes {
@@ -54,8 +65,16 @@ export const builder = new SchemaBuilder<OwnTypes>({
       signedIn: context.viewer !== undefined,
       organizer: context.viewer?.organizer ?? false,
       self: (id) => context.viewer?.id === id,
+      administrator: context.viewer?.administrator ?? false,
       host: (id) => context.viewer?.hostOf.has(id) ?? false,
+      lead: (id) => leads(context.viewer, id),
+      actsFor: (id) => actsFor(context.viewer, id),
+      door: async (id) => {
+        const shift = await context.load.shift.load(id);
+        return shift !== undefined && mayOpenRoster(context.viewer, shift, context.now);
+      },
       hostOfPerson: (id) => context.load.hostsPerson.load(id),
+      meets: (id) => context.load.meets.load(id),
     }),
     unauthorizedError: (_parent, context) => (context.viewer ? forbidden() : unauthenticated()),
   },

@@ -42,11 +42,12 @@ function lookAround(house: House, person: Person | undefined): Pick<Context, 'no
   return { now, viewer, load: createLoaders(house, viewer, now), ...initContextCache() };
 }
 
-function withRights({ queries }: House, { id, email }: Person): Viewer {
+function withRights({ queries }: House, { id, email, signedInAt }: Person): Viewer {
   const [rights] = queries.roles.rights([id]);
   return {
     id,
     email,
+    signedInAt,
     hostOf: new Set(rights?.hostOf),
     leadsFor: new Set(rights?.leadsFor),
     checksInFor: new Set(rights?.checksInFor),

@@ -146,6 +146,20 @@ describe('the roster', () => {
   });
 });
 
+describe('a roster and a role that ends', () => {
+  test('at once, before anything else changes', async () => {
+    const house = await open();
+    await house.has('projects', 'AddHost', { organizationId: foodBank, volunteerId: erin, role: 'shift-lead' });
+    await house.settle();
+    house.clock.at = '2026-11-28T08:30:00.000Z';
+    const stream = follow(house, roster, { key: saturday }, erin);
+    expect(await stream.next()).toMatchObject({ data: { rosterChanged: { taken: 2 } } });
+    await house.has('projects', 'RemoveHost', { organizationId: foodBank, volunteerId: erin });
+    expect(await stream.next()).toEqual({ errors: ['FORBIDDEN'] });
+    expect(await stream.next()).toBeUndefined();
+  });
+});
+
 describe('the wall', () => {
   test('the latest first, then what is new; words only for whom they are', async () => {
     const house = await open();

@@ -2,6 +2,7 @@
 import DataLoader from 'dataloader';
 import type { ProjectId, ShiftId, VaultRef, VaultValue, VolunteerId } from '#events';
 import type { SignUpKey } from '#projections';
+import { metAtDoor } from './at-door.ts';
 import type { GraphqlOptions, Viewer } from './options.ts';
 
 const keyOf = ({ shiftId, volunteerId }: SignUpKey): string => `${shiftId} ${volunteerId}`;
@@ -16,7 +17,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 
 /** @param now what "coming" is measured against, ISO 8601 UTC */
 export function createLoaders({ queries, vault }: Pick<GraphqlOptions, 'queries' | 'vault'>, viewer: Viewer | undefined, now: string) {
-  const { board, rosters, hours, people, recognition, trail } = queries;
+  const { board, rosters, hours, people, roles, recognition, trail } = queries;
   const ownOrganizations = [...(viewer?.hostOf ?? [])];
 
   /** Whether the viewer is host of a shift the person is or was on. */
@@ -28,6 +29,16 @@ export function createLoaders({ queries, vault }: Pick<GraphqlOptions, 'queries'
     );
     const known = new Set(asked.filter((_, index) => shared[index]).map(({ id }) => id));
     return ids.map((id) => known.has(id));
+  };
+  /** Whether the viewer meets the person at the door these days. */
+  const meets = (ids: readonly VolunteerId[]): boolean[] => {
+    const met = viewer && metAtDoor(queries, viewer, now);
+    return ids.map((id) => met?.has(id) ?? false);
+  };
+  /** Whether the viewer runs an organization in which the person has a role. */
+  const worksWith = (ids: readonly VolunteerId[]): boolean[] => {
+    const together = new Set(ownOrganizations.flatMap((id) => roles.hostsOf(id)).map(({ volunteerId }) => volunteerId));
+    return ids.map((id) => together.has(id));
   };
 
   return {
@@ -45,6 +56,8 @@ export function createLoaders({ queries, vault }: Pick<GraphqlOptions, 'queries'
     signUpsOf: batched(rosters.of),
     closedReason: batched((ids: readonly ShiftId[]) => rosters.closed(ids)),
     hostsPerson: batched(hostsPerson),
+    meets: batched(meets),
+    worksWith: batched(worksWith),
 
     hours: batched(hours.hours),
     hoursOf: batched(hours.of),

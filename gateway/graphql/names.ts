@@ -25,9 +25,12 @@ export async function contactOf(person: VolunteerId, { load }: Context): Promise
   return row?.contactRef ? toContact(await load.words.load(row.contactRef)) : {};
 }
 
-/** The person, an organizer, or a host of a shift they are or were on. */
-export const knowsPerson = async (person: VolunteerId, { viewer, load }: Context): Promise<boolean> =>
-  viewer !== undefined && (viewer.id === person || viewer.organizer || (await load.hostsPerson.load(person)));
+/** The person, whoever cares for the chapter, a host of a shift they are or were on or of an organization they help, and whoever meets them at the door. */
+export async function knowsPerson(person: VolunteerId, { viewer, load }: Context): Promise<boolean> {
+  if (!viewer) return false;
+  if (viewer.id === person || viewer.organizer || viewer.administrator) return true;
+  return (await load.hostsPerson.load(person)) || (await load.meets.load(person)) || load.worksWith.load(person);
+}
 
 /** Whom the person lets read their name beside what they are celebrated for. */
 export async function isCelebratedBefore(person: VolunteerId, { viewer, load }: Context): Promise<boolean> {

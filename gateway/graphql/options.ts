@@ -3,11 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OrganizationId, ServiceName, Vault, VolunteerId } from '#events';
 import type { Queries, RunningProjections } from '#projections';
 import type { Clock, Command, Outcome } from '#services/kernel';
+import type { Invitations } from '../accounts/index.ts';
 
 /** Somebody whose session was checked. */
 export interface Person {
   readonly id: VolunteerId;
   readonly email: string;
+  /** When they last showed who they are, ISO 8601 UTC. */
+  readonly signedInAt?: string | undefined;
 }
 
 /** The person asking, with what they may do. */
@@ -31,6 +34,8 @@ export interface GraphqlOptions {
   readonly send: (service: ServiceName, command: Command) => Promise<Outcome>;
   /** The person behind the cookies; undefined when nobody is signed in. */
   readonly personOf: (headers: Headers) => Promise<Person | undefined>;
+  /** Letters that ask somebody to help an organization. */
+  readonly invitations: Invitations;
   readonly clock: Clock;
   readonly newId: () => string;
   /** No introspection. */

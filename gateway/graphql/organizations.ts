@@ -1,8 +1,9 @@
 /** Nonprofits: who asks for help, and what their hosts need to know today. */
+import { leads, mayOpenRoster } from './at-door.ts';
 import { asOwner, builder, everyone } from './builder.ts';
 import { atMost, connectionType } from './connections.ts';
 import { HoursRef, keyOf, OrganizationRef, PlaceRef, ProjectRef, ShiftRef, SignUpRef } from './refs.ts';
-import { mayReadReason } from './visible.ts';
+import { mayReadReason, readable } from './visible.ts';
 import { badInput } from './errors.ts';
 import type { OrganizationRow } from '#projections';
 
@@ -14,7 +15,8 @@ export const OrganizationStanding = builder.enumType('OrganizationStanding', {
   values: ['REGISTERED', 'VERIFIED', 'DECLINED', 'SUSPENDED'] as const,
 });
 
-const host = ({ organizationId }: OrganizationRow) => ({ host: organizationId });
+/** In whatever role; each field says what of it. */
+const anyRole = ({ organizationId }: OrganizationRow) => ({ actsFor: organizationId });
 
 /** The calendar day at the place of each shift is what people mean, so every day that is the asked one somewhere is looked through. */
 function around(day: string): { readonly from: string; readonly to: string } {
@@ -49,38 +51,45 @@ builder.node(OrganizationRef, {
     viewerIsHost: t.boolean({ resolve: ({ organizationId }, _, { viewer }) => viewer?.hostOf.has(organizationId) ?? false }),
     shiftsOn: t.field({
       type: [ShiftRef],
-      description: 'Hosts: shifts of a day (YYYY-MM-DD, by the calendar where they take place; default today), soonest first.',
-      authScopes: host,
+      description:
+        'Hosts: shifts of a day (YYYY-MM-DD, by the calendar where they take place; default today), soonest first. Whoever stands at the door: those of them whose roster they may open.',
+      authScopes: anyRole,
       args: { day: t.arg.string() },
-      resolve({ organizationId }, { day }, { house, now }) {
+      resolve({ organizationId }, { day }, { house, viewer, now }) {
         const { from, to } = around(day ?? now.slice(0, 10));
         return house.queries.board
           .shiftsBetween(organizationId, from, to)
-          .filter((shift) => shift.day === (day ?? today(shift.timeZone, now)));
+          .filter((shift) => shift.day === (day ?? today(shift.timeZone, now)) && mayOpenRoster(viewer, shift, now));
       },
     }),
     gaps: t.field({
       type: [ShiftRef],
-      description: 'Hosts: the coming shifts with free places.',
-      authScopes: host,
+      description: 'Hosts and shift leads: the coming shifts with free places.',
+      authScopes: anyRole,
       args: { first: t.arg.int({ defaultValue: 10, required: true }) },
-      resolve: ({ organizationId }, { first }, { house, now }) => house.queries.board.gaps(organizationId, atMost(first), now),
+      resolve: ({ organizationId }, { first }, { house, viewer, now }) =>
+        leads(viewer, organizationId) ? house.queries.board.gaps(organizationId, atMost(first), now) : [],
     }),
     hoursToConfirm: t.field({
       type: [HoursRef],
-      description: 'Hosts: proposed and disputed hours.',
-      authScopes: host,
+      description: 'Hosts and shift leads: proposed and disputed hours.',
+      authScopes: anyRole,
       args: { first: t.arg.int({ defaultValue: 100, required: true }) },
-      resolve: ({ organizationId }, { first }, { house }) => house.queries.hours.toConfirm(organizationId, atMost(first)),
+      resolve: ({ organizationId }, { first }, { house, viewer }) =>
+        leads(viewer, organizationId) ? house.queries.hours.toConfirm(organizationId, atMost(first)) : [],
     }),
     toThank: t.field({
       type: [SignUpRef],
-      description: 'Hosts: checked out in the last 30 days and not thanked for it yet.',
-      authScopes: host,
+      description: 'Hosts and shift leads, for the people they may meet: checked out in the last 30 days and not thanked for it yet.',
+      authScopes: anyRole,
       args: { first: t.arg.int({ defaultValue: 50, required: true }) },
-      resolve({ organizationId }, { first }, { house, now }) {
+      async resolve({ organizationId }, { first }, { house, load, viewer, now }) {
         const since = new Date(Date.parse(now) - thankWithinMs).toISOString();
-        return house.queries.rosters.toThank(organizationId, { since, first: atMost(first) });
+        const rows = house.queries.rosters.toThank(organizationId, { since, first: atMost(first) });
+        return readable(rows, async ({ shiftId }) => {
+          const shift = await load.shift.load(shiftId);
+          return leads(viewer, organizationId) && shift !== undefined && mayOpenRoster(viewer, shift, now);
+        });
       },
     }),
   }),

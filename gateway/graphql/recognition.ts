@@ -1,6 +1,7 @@
 /** Programs, nominations, awards and thanks: what people are celebrated for, and by whom. */
 import type { NominationId } from '#events';
 import type { NominationRow } from '#projections';
+import { leads } from './at-door.ts';
 import { asOwner, builder, everyone } from './builder.ts';
 import { atMost, connectionType } from './connections.ts';
 import type { Context } from './context.ts';
@@ -107,7 +108,7 @@ builder.node(ThanksRef, {
       description: 'For the person thanked and the host; null for others unless the person is celebrated before everyone.',
       resolve: async ({ volunteerId, organizationId, messageRef }, _, context) => {
         const { viewer } = context;
-        const concerned = viewer !== undefined && (viewer.id === volunteerId || viewer.hostOf.has(organizationId));
+        const concerned = viewer?.id === volunteerId || leads(viewer, organizationId);
         return concerned || (await isCelebratedInPublic(volunteerId, context)) ? wordsUnder(messageRef, context) : null;
       },
     }),

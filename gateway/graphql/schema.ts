@@ -1,5 +1,6 @@
 /** All parts of the schema, put together. Imports only. */
 import './organizations.ts';
+import './hosts.ts';
 import './projects.ts';
 import './shifts.ts';
 import './sign-ups.ts';
@@ -11,6 +12,8 @@ import './viewer.ts';
 import './story.ts';
 import './trail.ts';
 import './commands/projects.ts';
+import './commands/hosts.ts';
+import './commands/chapter.ts';
 import './commands/matching.ts';
 import './commands/volunteers.ts';
 import './commands/recognition.ts';

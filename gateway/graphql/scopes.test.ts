@@ -80,6 +80,8 @@ const doors: readonly Door[] = [
   { field: 'organizations', type: 'OrganizationConnection' },
   { field: 'nominations', type: 'NominationConnection' },
   { field: 'people(search: "ana")', type: 'Volunteer' },
+  { field: 'carers', type: 'Carer' },
+  { field: 'invitation(key: "none")', type: 'Invitation' },
   { field: 'programs', type: 'Program' },
   { field: 'community', type: 'Community' },
 ];

@@ -36,8 +36,9 @@ builder.node(ShiftRef, {
     }),
     roster: t.field({
       type: [SignUpRef],
-      description: 'Hosts only: everyone with a place first, then the waiting list in order, then those who left.',
-      authScopes: ({ organizationId }) => ({ host: organizationId }),
+      description:
+        'Hosts, and whoever stands at the door these days: everyone with a place first, then the waiting list in order, then those who left.',
+      authScopes: ({ shiftId }) => ({ door: shiftId }),
       resolve: ({ shiftId }, _, { load }) => load.roster.load(shiftId),
     }),
   }),

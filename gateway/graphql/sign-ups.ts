@@ -2,6 +2,7 @@
 import type { ShiftId, VolunteerId } from '#events';
 import { hoursIdOf } from '#events';
 import type { SignUpKey, SignUpRow } from '#projections';
+import { leads, mayOpenRoster } from './at-door.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { HoursRef, ShiftRef, SignUpRef, VolunteerRef } from './refs.ts';
@@ -26,18 +27,26 @@ function toKey(id: string): SignUpKey {
   return { shiftId: shiftId as ShiftId, volunteerId: volunteerId as VolunteerId };
 }
 
-const mayReadSignUp = ({ volunteerId, organizationId }: SignUpRow, viewer: Context['viewer']): boolean =>
-  viewer !== undefined && (viewer.id === volunteerId || viewer.hostOf.has(organizationId));
+/** The person and the hosts; whoever stands at the door sees who is coming, not what was. */
+const isTheirs = ({ volunteerId, organizationId }: SignUpRow, viewer: Context['viewer']): boolean =>
+  viewer !== undefined && (viewer.id === volunteerId || leads(viewer, organizationId));
+
+async function mayReadSignUp(signUp: SignUpRow, { viewer, load, now }: Context): Promise<boolean> {
+  if (!viewer) return false;
+  if (viewer.id === signUp.volunteerId) return true;
+  const shift = await load.shift.load(signUp.shiftId);
+  return shift !== undefined && mayOpenRoster(viewer, shift, now);
+}
 
 async function visibleSignUp(id: string, context: Context): Promise<SignUpRow | undefined> {
   const signUp = await context.load.signUp.load(toKey(id));
-  if (!signUp || !mayReadSignUp(signUp, context.viewer)) return undefined;
+  if (!signUp || !(await mayReadSignUp(signUp, context))) return undefined;
   return (await mayReadShift(signUp, context)) ? signUp : undefined;
 }
 
 builder.node(SignUpRef, {
   description: 'One person on one shift.',
-  authScopes: ({ volunteerId, organizationId }) => ({ self: volunteerId, host: organizationId }),
+  authScopes: ({ volunteerId, shiftId }) => ({ self: volunteerId, door: shiftId }),
   id: { resolve: idOf },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => visibleSignUp(id, context))),
   fields: (t) => ({
@@ -63,12 +72,14 @@ builder.node(SignUpRef, {
     hours: t.field({
       type: HoursRef,
       nullable: true,
-      resolve: ({ shiftId, volunteerId }, _, { load }) => load.hours.load(hoursIdOf(shiftId, volunteerId)),
+      description: 'For the person, hosts and shift leads.',
+      resolve: (signUp, _, { load, viewer }) =>
+        isTheirs(signUp, viewer) ? load.hours.load(hoursIdOf(signUp.shiftId, signUp.volunteerId)) : null,
     }),
     history: t.field({
       type: [TrailEntryRef],
-      description: 'What happened with this sign-up, in plain words, for the person and the host.',
-      resolve: signUpTrail,
+      description: 'What happened with this sign-up, in plain words, for the person, hosts and shift leads.',
+      resolve: (signUp, given, context) => (isTheirs(signUp, context.viewer) ? signUpTrail(signUp, given, context) : []),
     }),
   }),
 });

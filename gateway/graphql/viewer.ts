@@ -89,10 +89,13 @@ ViewerRef.implement({
         },
     }),
     organizer: t.exposeBoolean('organizer'),
+    administrator: t.exposeBoolean('administrator'),
+    safeguarding: t.exposeBoolean('safeguarding'),
     hostOf: t.field({
       type: [OrganizationRef],
-      resolve: async ({ hostOf }, _, { load }) => {
-        const rows = await Promise.all([...hostOf].map((id) => load.organization.load(id)));
+      description: 'For whom the viewer acts, in whatever role (`Organization.viewerRole`).',
+      resolve: async ({ hostOf, leadsFor, checksInFor }, _, { load }) => {
+        const rows = await Promise.all([...hostOf, ...leadsFor, ...checksInFor].map((id) => load.organization.load(id)));
         return rows.filter((row) => row !== undefined);
       },
     }),

@@ -1,4 +1,5 @@
 /** People and their hours. Of a person anyone may know the id and as much of the name as the person allows; the rest is for few. */
+import { leads } from './at-door.ts';
 import { builder } from './builder.ts';
 import { atMost } from './connections.ts';
 import type { Context } from './context.ts';
@@ -19,7 +20,7 @@ async function knownVolunteer(id: VolunteerId, { load }: Context): Promise<{ vol
 }
 
 builder.node(VolunteerRef, {
-  authScopes: ({ volunteerId }) => ({ self: volunteerId, organizer: true, hostOfPerson: volunteerId }),
+  authScopes: ({ volunteerId }) => ({ self: volunteerId, organizer: true, hostOfPerson: volunteerId, meets: volunteerId }),
   // Field by field, because three of them have a wider scope.
   runScopesOnType: false,
   id: { resolve: ({ volunteerId }) => volunteerId, ...forAnyone },
@@ -33,16 +34,18 @@ builder.node(VolunteerRef, {
       resolve: ({ volunteerId }, _, context) => displayName(volunteerId, context),
     }),
     skills: t.stringList({
-      description: 'Hosts of a shared shift, organizers, self.',
+      description: 'Hosts of a shared shift, whoever meets them at the door, organizers, self.',
       resolve: async ({ volunteerId }, _, { load }) => (await load.volunteer.load(volunteerId))?.skills ?? [],
     }),
     languages: t.stringList({
-      description: 'Hosts of a shared shift, organizers, self.',
+      description: 'Hosts of a shared shift, whoever meets them at the door, organizers, self.',
       resolve: async ({ volunteerId }, _, { load }) => (await load.volunteer.load(volunteerId))?.languages ?? [],
     }),
     awards: t.field({
       type: [AwardRef],
       description: 'Hosts of a shared shift, organizers, self.',
+      skipTypeScopes: true,
+      authScopes: ({ volunteerId }) => ({ self: volunteerId, organizer: true, hostOfPerson: volunteerId }),
       resolve: ({ volunteerId }, _, { load }) => load.awardsOf.load(volunteerId),
     }),
   }),
@@ -51,13 +54,13 @@ builder.node(VolunteerRef, {
 async function visibleHours(id: HoursId, context: Context): Promise<HoursRow | undefined> {
   const { load, viewer } = context;
   const hours = await load.hours.load(id);
-  if (!hours || !viewer || (viewer.id !== hours.volunteerId && !viewer.hostOf.has(hours.organizationId))) return undefined;
+  if (!hours || !viewer || (viewer.id !== hours.volunteerId && !leads(viewer, hours.organizationId))) return undefined;
   return (await mayReadShift(hours, context)) ? hours : undefined;
 }
 
 builder.node(HoursRef, {
-  description: 'The minutes of one person on one shift, for that person and the hosts.',
-  authScopes: ({ volunteerId, organizationId }) => ({ self: volunteerId, host: organizationId }),
+  description: 'The minutes of one person on one shift, for that person, hosts and shift leads.',
+  authScopes: ({ volunteerId, organizationId }) => ({ self: volunteerId, lead: organizationId }),
   id: { resolve: ({ hoursId }) => hoursId },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => visibleHours(keyOf('Hours', id), context))),
   fields: (t) => ({
@@ -83,8 +86,8 @@ builder.node(HoursRef, {
 builder.queryField('people', (t) =>
   t.field({
     type: [VolunteerRef],
-    description: 'Organizers: find people by name, to nominate or grant.',
-    authScopes: { organizer: true },
+    description: 'Organizers and administrators: find people by name, to nominate, grant or appoint.',
+    authScopes: { organizer: true, administrator: true },
     args: { search: t.arg.string({ required: true }), first: t.arg.int({ defaultValue: 10, required: true }) },
     resolve: async (_, { search, first }, { house }) => {
       const found = await house.people.search(search, atMost(first, 50));

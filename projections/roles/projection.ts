@@ -8,7 +8,6 @@ const hosts = table({
   key: ['volunteerId', 'organizationId'],
   indexes: { organization: ['organizationId'] },
 });
-/** Those that may still be accepted; whether it is too late for that, the reader's clock says. */
 const invitations = table({
   columns: {
     invitationId: text<InvitationId>(),
@@ -18,6 +17,7 @@ const invitations = table({
     addressRef: text<VaultRef>(),
     invitedAt: text(),
     expiresAt: text(),
+    state: text<'open' | 'accepted' | 'revoked'>(),
   },
   key: ['invitationId'],
   indexes: { organization: ['organizationId'] },
@@ -33,7 +33,7 @@ export type ChapterRoleRow = Row<typeof inChapter>;
 
 export const roles = projection({
   name: 'roles',
-  version: 1,
+  version: 2,
   tables: { hosts, invitations, inChapter },
   handlers: {
     OrganizationRegistered: ({ data: { registeredBy, organizationId }, metadata }, rows) =>
@@ -44,9 +44,9 @@ export const roles = projection({
       rows.hosts.change([volunteerId, organizationId], (row) => ({ ...row, role })),
     HostRemoved: ({ data }, rows) => rows.hosts.delete(data.volunteerId, data.organizationId),
     HostInvited: ({ data: { invitationId, organizationId, role, invitedBy, addressRef, expiresAt }, metadata }, rows) =>
-      rows.invitations.put({ invitationId, organizationId, role, invitedBy, addressRef, expiresAt, invitedAt: metadata.at }),
-    InvitationRevoked: ({ data }, rows) => rows.invitations.delete(data.invitationId),
-    InvitationAccepted: ({ data }, rows) => rows.invitations.delete(data.invitationId),
+      rows.invitations.put({ invitationId, organizationId, role, invitedBy, addressRef, expiresAt, invitedAt: metadata.at, state: 'open' }),
+    InvitationRevoked: ({ data }, rows) => rows.invitations.change([data.invitationId], (row) => ({ ...row, state: 'revoked' })),
+    InvitationAccepted: ({ data }, rows) => rows.invitations.change([data.invitationId], (row) => ({ ...row, state: 'accepted' })),
     OrganizerAppointed: ({ data }, rows) => rows.inChapter.put({ ...data, role: 'organizer' }),
     OrganizerDismissed: ({ data }, rows) => rows.inChapter.delete(data.volunteerId, 'organizer'),
     ChapterRoleGiven: ({ data }, rows) => rows.inChapter.put(data),

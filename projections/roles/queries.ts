@@ -48,7 +48,11 @@ export function rolesQueries(source: Source) {
 
     /** Those that count at the moment, the latest first. @param now ISO 8601 UTC */
     invitationsOf: (id: OrganizationId, now: string): InvitationRow[] =>
-      invitations.select('WHERE "organizationId" = ? AND "expiresAt" > ? ORDER BY "invitedAt" DESC, "invitationId"', id, now),
+      invitations.select(
+        `WHERE "organizationId" = ? AND "state" = 'open' AND "expiresAt" > ? ORDER BY "invitedAt" DESC, "invitationId"`,
+        id,
+        now,
+      ),
 
     invitation: (id: InvitationId): InvitationRow | undefined => invitations.byIds([id])[0],
 

@@ -9,6 +9,7 @@ import { createMatching } from '#services/matching';
 import { createProjects } from '#services/projects';
 import { createRecognition } from '#services/recognition';
 import { createVolunteers } from '#services/volunteers';
+import type { InvitationToSend } from '../../gateway/accounts/index.ts';
 import { createContext, type Context } from '../../gateway/graphql/context.ts';
 import { createGraphql, type GraphqlOptions, type Person } from '../../gateway/graphql/index.ts';
 import { Changes } from '../../gateway/graphql/live/changes.ts';
@@ -64,13 +65,16 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
   const reads: string[] = [];
   const faults: { readonly fault: unknown; readonly errorId: string }[] = [];
   const signedOut = new Set<VolunteerId>();
+  const invited: InvitationToSend[] = [];
   const closing: (() => void)[] = [];
   const edge: GraphqlOptions = {
     queries: counted(openQueries(running), reads),
     projections: around?.(running) ?? running,
     vault,
     send: send?.(pass) ?? pass,
-    personOf: async (headers) => personIn(headers.get('cookie'), signedOut),
+    // Whoever says nothing else signed in just now.
+    personOf: async (headers) => personIn(headers.get('cookie'), signedOut, headers.get('x-signed-in-at') ?? clock.now()),
+    invitations: { codeFor: (id) => `code-of-${id}`, send: async (invitation) => void invited.push(invitation) },
     clock,
     newId,
     production,
@@ -104,6 +108,8 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
     /** Names of the queries that were asked, in order: `board.shiftsOf`. */
     reads,
     faults,
+    /** Invitations whose letters went out. */
+    invited,
     settle,
     /** What resolvers would be handed, to call the schema without the server around it. */
     async contextOf(person?: Person): Promise<Context> {
@@ -145,9 +151,9 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
   };
 }
 
-function personIn(cookie: string | null, signedOut: ReadonlySet<string>): Person | undefined {
+function personIn(cookie: string | null, signedOut: ReadonlySet<string>, signedInAt: string): Person | undefined {
   const id = /person=([\w-]+)/.exec(cookie ?? '')?.[1];
-  return id && !signedOut.has(id) ? { id: id as VolunteerId, email: `${id}@example.org` } : undefined;
+  return id && !signedOut.has(id) ? { id: id as VolunteerId, email: `${id}@example.org`, signedInAt } : undefined;
 }
 
 /** The same queries, each call written down. */

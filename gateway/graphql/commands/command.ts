@@ -7,9 +7,10 @@ import { z } from 'zod';
 import { commandId, ForgottenPersonError, type ServiceName } from '#events';
 import { type Actor, type Outcome, parseData, Refusal, refuse, type RefusalFacts } from '#services/kernel';
 import type { RosterCommand } from '#services/matching';
-import type { OrganizationCommand, ProjectCommand, ShiftCommand } from '#services/projects';
+import type { ChapterCommand, OrganizationCommand, ProjectCommand, ShiftCommand } from '#services/projects';
 import type { AwardCommand, NominationCommand, ProgramCommand, ThanksCommand } from '#services/recognition';
 import type { HoursCommand, VolunteerCommand } from '#services/volunteers';
+import { mustHaveJustSignedIn } from '../../step-up.ts';
 import { builder } from '../builder.ts';
 import { renew, type Context } from '../context.ts';
 import { foreignPage, onItsWay, unauthenticated } from '../errors.ts';
@@ -20,6 +21,7 @@ import type { ResultOf } from './results.ts';
 type AnyCommand =
   | HoursCommand
   | VolunteerCommand
+  | ChapterCommand
   | OrganizationCommand
   | ProjectCommand
   | ShiftCommand
@@ -50,6 +52,10 @@ interface CommandOptions<Input, Thing, Type extends CommandType> {
   readonly description?: string;
   /** @throws Refusal */
   readonly wish: (input: Input, wishing: Wishing) => WishOf<Type> | Promise<WishOf<Type>>;
+  /** The person shows again who they are first (gateway/step-up.ts). */
+  readonly stepUp?: true;
+  /** Once it is recorded, and again with every repetition. A fault here is told to the person, who then repeats the command. */
+  readonly afterwards?: (input: Input, wish: WishOf<Type>, wishing: Wishing) => Promise<void>;
   /** The thing as it stands afterwards, read when the read models have it. */
   readonly touched: (wish: WishOf<Type>, context: Context) => Promise<Thing | undefined> | Thing | undefined;
 }
@@ -61,7 +67,7 @@ export const commandsOf =
   (service: ServiceName) =>
   <Input extends { readonly commandId: string }, Thing, Type extends CommandType>(
     type: Type,
-    { input, result, description, wish, touched }: CommandOptions<Input, Thing, Type>,
+    { input, result, description, stepUp, wish, afterwards, touched }: CommandOptions<Input, Thing, Type>,
   ): void => {
     builder.mutationField(fieldName(type), (t) =>
       t.field({
@@ -73,10 +79,12 @@ export const commandsOf =
           orRefused(async () => {
             const given = (args as unknown as { readonly input: Input }).input;
             const wishing = beginning(type, given.commandId, context);
+            if (stepUp) mustHaveJustSignedIn(wishing.viewer, context.now);
             const wished = await wish(given, wishing);
             const { position, events } = await send(service, type, wished, wishing);
             await settled(context.house, position, result.readModels);
             renew(context, context.viewer);
+            await afterwards?.(given, wished, wishing);
             const thing = await touched(wished, context);
             if (thing !== undefined) return { position, thing };
             if (events.length > 0)

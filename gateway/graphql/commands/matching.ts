@@ -1,7 +1,7 @@
 /** Mutations of the matching context: places, the waiting list, the door. Whoever leaves `volunteerKey` out means themself. */
 import type { ShiftId, VolunteerId } from '#events';
 import type { SignUpKey } from '#projections';
-import { missing, mustHost } from '#services/kernel';
+import { missing, mustLead } from '#services/kernel';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import type { Viewer } from '../options.ts';
@@ -66,7 +66,7 @@ command('RemoveVolunteer', {
     const shift = await wishing.context.load.shift.load(who.shiftId);
     if (!shift) throw missing('shift', who.shiftId);
     // The roster says the same; but nothing is written about a person for somebody it would not listen to.
-    mustHost(wishing.actor, shift.organizationId);
+    mustLead(wishing.actor, shift.organizationId);
     const noteRef = await sealGiven(input.note, { about: who.volunteerId, purpose: 'note', field: 'note', maxLength: 1000 }, wishing);
     return { ...who, reason: input.reason, ...given({ noteRef }) };
   },

@@ -10,7 +10,7 @@ import {
   type ThanksId,
   type VolunteerId,
 } from '#events';
-import { missing, mustHost, mustOrganize } from '#services/kernel';
+import { missing, mustLead, mustOrganize } from '#services/kernel';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { keyOf } from '../refs.ts';
@@ -162,7 +162,7 @@ command('GiveThanks', {
   result: ThanksResult,
   async wish({ thanksKey, volunteerKey, organizationKey, projectKey, shiftKey, message }, wishing) {
     const organizationId = keyOf<OrganizationId>('Organization', organizationKey);
-    mustHost(wishing.actor, organizationId);
+    mustLead(wishing.actor, organizationId);
     const projectId = keyOf<ProjectId>('Project', projectKey);
     const project = await wishing.context.load.project.load(projectId);
     if (project?.organizationId !== organizationId) throw missing('project', projectId);

@@ -13,6 +13,7 @@ import {
   SignUpRef,
   ThanksRef,
   ViewerRef,
+  VolunteerRef,
 } from '../refs.ts';
 
 export interface Recorded<Thing> {
@@ -72,6 +73,7 @@ export const HoursResult = resultOf(HoursRef, 'hours-record', ['hours']);
 export const ProgramResult = resultOf(ProgramRef, 'program', ['recognition']);
 export const NominationResult = resultOf(NominationRef, 'nomination', ['recognition']);
 export const AwardResult = resultOf(AwardRef, 'award', ['recognition']);
+export const VolunteerResult = resultOf(VolunteerRef, 'volunteer', ['roles']);
 export const ThanksResult = resultOf(ThanksRef, 'thanks', ['recognition', 'rosters']);
 
 const ViewerRecorded = recordedType(ViewerRef);

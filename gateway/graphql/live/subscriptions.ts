@@ -4,6 +4,7 @@
  */
 import type { ShiftId } from '#events';
 import type { ShiftRow } from '#projections';
+import { mayOpenRoster } from '../at-door.ts';
 import { builder, everyone } from '../builder.ts';
 import { CelebrationEdge, celebrations, type CelebrationEdgeShape } from '../celebration.ts';
 import { renew, type Context } from '../context.ts';
@@ -56,13 +57,15 @@ function shiftChanges(shiftIds: readonly ShiftId[], context: Context): AsyncIter
 }
 
 function rosterChanges(shiftId: ShiftId, context: Context): AsyncIterableIterator<ShiftRow> {
-  return live(context, [`rosters/signUps/${shiftId}`, `board/shifts/${shiftId}`], async function* (changes) {
-    /** @throws GraphQLError as soon as the person is signed out or no host any more */
+  // A role that ends closes the roster at once, not with the next change in it.
+  const ownRoles: Topic = `roles/hosts/${context.viewer?.id ?? ''}`;
+  return live(context, [`rosters/signUps/${shiftId}`, `board/shifts/${shiftId}`, ownRoles], async function* (changes) {
+    /** @throws GraphQLError as soon as the person is signed out or has no place at the door any more */
     async function present(): Promise<ShiftRow> {
       renew(context, await context.identify());
       if (!context.viewer) throw unauthenticated();
       const shift = await context.load.shift.load(shiftId);
-      if (!shift || !context.viewer.hostOf.has(shift.organizationId)) throw forbidden();
+      if (!shift || !mayOpenRoster(context.viewer, shift, context.now)) throw forbidden();
       return shift;
     }
     yield present();
@@ -105,7 +108,7 @@ builder.subscriptionFields((t) => ({
   }),
   rosterChanged: t.field({
     type: ShiftRef,
-    description: 'Hosts: the roster changed; the present one first.',
+    description: 'Hosts, and whoever stands at the door: the roster changed; the present one first.',
     authScopes: { signedIn: true },
     args: { shiftKey: t.arg.id({ required: true }) },
     subscribe: (_, { shiftKey }, context) => rosterChanges(keyOf('Shift', shiftKey), context),

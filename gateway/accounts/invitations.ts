@@ -1,0 +1,43 @@
+/** Letters that ask somebody to help an organization, and the codes in them. */
+import { createHmac } from 'node:crypto';
+import type { HostRole, InvitationId, OrganizationId } from '#events';
+import { invitationLetter } from './letters.ts';
+import type { Mail } from './mail.ts';
+
+export interface InvitationToSend {
+  readonly to: string;
+  readonly organizationId: OrganizationId;
+  /** Its name. */
+  readonly organization: string;
+  readonly role: HostRole;
+  readonly invitationId: InvitationId;
+  readonly code: string;
+}
+
+export interface Invitations {
+  /** The same for the same invitation, and nobody can guess it. */
+  readonly codeFor: (invitation: InvitationId) => string;
+  /** @throws when the letter was not taken */
+  readonly send: (invitation: InvitationToSend) => Promise<void>;
+}
+
+interface InvitationsParts {
+  readonly mail: Mail;
+  readonly secret: string;
+  /** Where people reach us. */
+  readonly baseUrl: string;
+}
+
+const codeBytes = 16;
+
+export function openInvitations({ mail, secret, baseUrl }: InvitationsParts): Invitations {
+  return {
+    codeFor: (invitation) =>
+      createHmac('sha256', secret).update(`invitation ${invitation}`).digest().subarray(0, codeBytes).toString('base64url'),
+    async send({ to, organization, organizationId, role, invitationId, code }) {
+      // The part after # stays in the browser: no server and no log on the way sees the code.
+      const link = `${baseUrl}/invitation/${organizationId}/${invitationId}#${code}`;
+      await mail.send(invitationLetter({ to, organization, role, link }));
+    },
+  };
+}

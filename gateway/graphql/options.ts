@@ -62,6 +62,8 @@ export interface GraphqlGateway {
   readonly execute: <Answer>(query: string, asking?: Asking) => Promise<Answer>;
   /** How many live streams are open. */
   readonly streams: () => number;
+  /** How many answers were given without the layers that a known question in the plain form does not need. */
+  readonly plainAnswers: () => number;
   /** Ends all live updates. */
   readonly dispose: () => Promise<void>;
 }

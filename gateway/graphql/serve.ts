@@ -1,14 +1,25 @@
 /** The schema as a server: yoga with our context, limits and masks, and the same schema for questions from inside. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { IncomingMessage } from 'node:http';
-import { execute, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type DocumentNode, type GraphQLError } from 'graphql';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  execute,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+} from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { createContext, type Context, type House } from './context.ts';
 import { maskFault } from './faults.ts';
+import { KnownQuestions } from './known-questions.ts';
 import { limits, withinLimits } from './limits.ts';
 import { Changes } from './live/changes.ts';
 import type { Asking, GraphqlGateway, GraphqlOptions } from './options.ts';
 import { PeopleIndex } from './people-index.ts';
+import { isPlain, questionIn, readText, sendResult } from './plain-request.ts';
 import { positionIn, readAfterHeader, settled } from './read-after.ts';
 import { schema } from './schema.ts';
 
@@ -31,16 +42,20 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
   /** The request being answered, for errors that are masked far away from it. */
   const answering = new AsyncLocalStorage<string>();
   const mask = (error: unknown): GraphQLError => maskFault(error, answering.getStore() ?? newId(), onFault);
+  const questions = new KnownQuestions();
+  let plainAnswers = 0;
+
+  async function contextOf({ headers: sent }: IncomingMessage, correlationId: string): Promise<Context> {
+    const after = sent[readAfterHeader];
+    if (after !== undefined) await settled(house, positionIn(String(after)));
+    const headers = toHeaders(sent);
+    return createContext({ house, correlationId, fromOwnPage: sent[ownPageHeader] !== undefined, identify: () => personOf(headers) });
+  }
 
   const yoga = createYoga<ServerContext, Context>({
     schema,
-    plugins: [bounded(options.production)],
-    async context({ req, correlationId }) {
-      const headers = toHeaders(req);
-      const after = headers.get(readAfterHeader);
-      if (after !== null) await settled(house, positionIn(after));
-      return createContext({ house, correlationId, fromOwnPage: headers.has(ownPageHeader), identify: () => personOf(headers) });
-    },
+    plugins: [bounded(options.production, questions)],
+    context: ({ req, correlationId }) => contextOf(req, correlationId),
     maskedErrors: { maskError: mask },
     logging: false,
     graphiql: false,
@@ -62,12 +77,38 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     return document;
   }
 
+  /** @returns false for what has to go the long way */
+  async function answeredPlainly(request: IncomingMessage, response: ServerResponse, correlationId: string): Promise<boolean> {
+    if (!isPlain(request, largestBody)) return false;
+    const text = await readText(request);
+    if (text === undefined) return true;
+    const question = questionIn(text);
+    const document = question && questions.find(question.query, question.operationName);
+    // Yoga takes what somebody has read already.
+    Object.assign(request, { body: text });
+    if (!document) return false;
+    const maskHere = (error: unknown): GraphQLError => maskFault(error, correlationId, onFault);
+    let result: ExecutionResult;
+    try {
+      const contextValue = await contextOf(request, correlationId);
+      result = await execute({ schema, document, contextValue, variableValues: question.variables });
+      // The variables do not fit, and nothing was asked yet.
+      if (!('data' in result)) return false;
+    } catch (fault) {
+      result = { errors: [maskHere(fault)] };
+    }
+    plainAnswers += 1;
+    sendResult(request, response, result.errors ? { ...result, errors: result.errors.map(maskHere) } : result);
+    return true;
+  }
+
   return {
     async handle(request, response) {
       const correlationId = newId();
       response.setHeader('x-correlation-id', correlationId);
       response.setHeader('cache-control', 'no-store');
       try {
+        if (await answeredPlainly(request, response, correlationId)) return;
         await answering.run(correlationId, () => yoga.handle(request, response, { req: request, correlationId }));
       } catch (fault) {
         onFault(fault, correlationId);
@@ -83,6 +124,7 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
       return data as Answer;
     },
     streams: () => changes.listening,
+    plainAnswers: () => plainAnswers,
     async dispose() {
       stopNoting();
       changes.close();
@@ -91,7 +133,7 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
   };
 }
 
-const bounded = (production: boolean): Plugin => ({
+const bounded = (production: boolean, questions: KnownQuestions): Plugin => ({
   onParse({ setParseFn }) {
     setParseFn((source, given) => parse(source, { ...given, maxTokens: limits.tokens }));
   },
@@ -99,9 +141,14 @@ const bounded = (production: boolean): Plugin => ({
     addValidationRule(withinLimits);
     if (production) addValidationRule(NoSchemaIntrospectionCustomRule);
   },
+  // Only what passed everything above is executed.
+  onExecute({ args: { document } }) {
+    const text = document.loc?.source.body;
+    if (text !== undefined) questions.passed(text, document);
+  },
 });
 
-function toHeaders({ headers }: IncomingMessage): Headers {
+function toHeaders(headers: IncomingMessage['headers']): Headers {
   const entries = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
   return new Headers(entries);
 }

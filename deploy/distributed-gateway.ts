@@ -90,7 +90,7 @@ export async function openDistributedGateway(
       onFault: (err, errorId) => logger.error({ err, errorId }, 'the gateway failed'),
     });
     const metrics = processMetrics('gateway');
-    measureProjections(readModels, metrics);
+    measureProjections(readModels, log, metrics);
     return {
       gateway,
       metrics,

@@ -20,7 +20,15 @@ import {
 } from '#services/kernel';
 import type { DistributedConfig } from './distributed-config.ts';
 import { openIntake, openSharedLog, untilThere } from './distributed-ground.ts';
-import { countConflicts, measureCommands, measureRecorder, measured, processMetrics, type RecorderMetrics } from './metrics.ts';
+import {
+  countConflicts,
+  measureCommands,
+  measured,
+  measureIntake,
+  measureRecorder,
+  processMetrics,
+  type RecorderMetrics,
+} from './metrics.ts';
 import { serviceMakers, startPolicies } from './system.ts';
 
 export interface OpenService {
@@ -50,6 +58,7 @@ export async function openService(name: ServiceName, options: ServiceOptions): P
     metrics,
   );
   const intake = kafka ? await untilThere('Kafka', logger, () => openIntake(kafka, logger, onCrash)) : undefined;
+  if (intake) measureIntake(() => intake.waiting(name), metrics);
   const cache = new StreamCache(log);
   const answers = new Answers({
     log,

@@ -73,6 +73,12 @@ export interface RecorderMetrics {
   readonly failed: () => void;
 }
 
+/** Told by every process that stands at the intake: no recorder may be left to tell it. @param waiting may fail, or take its time */
+export function measureIntake(waiting: () => Promise<number>, registry: Registry): void {
+  const help = 'Records in the intake that no recorder is done with.';
+  measured('many_hands_intake_lag_records', help, registry, lastKnown(waiting));
+}
+
 /** @param lag records that wait for the recorder */
 export function measureRecorder(lag: () => number, registry: Registry): RecorderMetrics {
   const parked = new Counter({
@@ -85,12 +91,15 @@ export function measureRecorder(lag: () => number, registry: Registry): Recorder
     help: 'Faults of the recorder that were tried again.',
     registers: [registry],
   });
-  measured('many_hands_recorder_lag_records', 'Records in the intake that wait for this recorder.', registry, lag);
+  measured('many_hands_recorder_lag_records', 'Records that this recorder knows of and is not done with.', registry, lag);
   return { parked: () => parked.inc(), failed: () => failed.inc() };
 }
 
-/** How far the read models and the policies of a process are. Positions are places in the log, not counts: compare them. */
-export function measureProjections(projections: Pick<RunningProjections, 'status'>, registry: Registry): void {
+/**
+ * How far the read models of a process are. Positions are places in the log, and differences of them distances, not counts of events.
+ * @param log whose end they are to come to
+ */
+export function measureProjections(projections: Pick<RunningProjections, 'status'>, log: Pick<EventLog, 'head'>, registry: Registry): void {
   const position = new Gauge({
     name: 'many_hands_projection_position',
     help: 'Up to where in the log a read model has come.',
@@ -102,6 +111,15 @@ export function measureProjections(projections: Pick<RunningProjections, 'status
   });
   void position;
   measured(
+    'many_hands_projection_lag',
+    'How far the read model that is furthest behind is from the end of the log.',
+    registry,
+    lastKnown(async () => {
+      const { position: end } = await log.head();
+      return Math.max(0, ...projections.status().map((model) => end - model.position));
+    }),
+  );
+  measured(
     'many_hands_projections_standing',
     'Read models that stand still because of a fault.',
     registry,
@@ -109,14 +127,26 @@ export function measureProjections(projections: Pick<RunningProjections, 'status
   );
 }
 
-export function measured(name: string, help: string, registry: Registry, value: () => number): void {
+/** Numbers that others have to be asked for. Whoever collects must get the rest even when they are away. */
+const longestLookMs = 2000;
+
+function lastKnown(look: () => Promise<number>): () => Promise<number> {
+  let known = Number.NaN;
+  return async () => {
+    const late = new Promise<number>((resolve) => setTimeout(() => resolve(known), longestLookMs).unref());
+    known = await Promise.race([look().catch(() => known), late]);
+    return known;
+  };
+}
+
+export function measured(name: string, help: string, registry: Registry, value: () => number | Promise<number>): void {
   registry.registerMetric(
     new Gauge({
       name,
       help,
       registers: [],
-      collect() {
-        this.set(value());
+      async collect() {
+        this.set(await value());
       },
     }),
   );

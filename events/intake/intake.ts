@@ -21,6 +21,11 @@ export interface Intake {
   readonly away: boolean;
   /** Shares the service's records with whoever else consumes them, from the oldest that is not settled. */
   consume(service: ServiceName, handler: IntakeHandler): Promise<Consuming>;
+  /**
+   * Records of the service that no consumer is done with, whether there is one or not. What was settled a moment ago may still count.
+   * @throws IntakeAwayError, IntakeUnavailableError
+   */
+  waiting(service: ServiceName): Promise<number>;
   readonly parked: ParkedRecords;
   close(): Promise<void>;
 }

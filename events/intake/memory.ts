@@ -105,6 +105,10 @@ export class MemoryIntake implements Intake {
     };
   }
 
+  async waiting(service: ServiceName): Promise<number> {
+    return this.#topic(service).partitions.reduce((sum, { records, committed }) => sum + records.length - committed, 0);
+  }
+
   /** Hands the partitions out anew. @param back records delivered again though they were settled: the commit of their offsets was lost */
   rebalance(service: ServiceName, back = 0): void {
     const topic = this.#topic(service);

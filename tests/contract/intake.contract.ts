@@ -253,6 +253,20 @@ export function intakeContract(name: string, open: () => Promise<OpenedIntake>):
       expect(taken[0]).toMatchObject({ key: 'roster-1', text: '{ half a rec' });
     });
 
+    test('what nobody is done with waits, whether somebody has it in hand, nobody is there, or the last one left it', async () => {
+      expect(await intake.waiting('matching')).toBe(0);
+      const [first] = await emitAll([newRecord(), newRecord(), newRecord()]);
+      expect(await intake.waiting('matching')).toBe(3);
+      expect(await intake.waiting('projects')).toBe(0);
+      const taken: Delivery[] = [];
+      const only = await consume(taking(taken, ({ text }) => decodeRecord(text).command.commandId !== first));
+      await until(() => new Set(taken.map(({ text }) => text)).size === 3);
+      expect(await intake.waiting('matching')).toBeGreaterThanOrEqual(1);
+      await leave(only);
+      await consume(taking(taken));
+      while ((await intake.waiting('matching')) > 0) await pause(5);
+    });
+
     describe('what was parked', () => {
       const parked = (key: string, text = 'the record') => {
         const about = {

@@ -1,5 +1,5 @@
 /** The intake on Kafka: one topic for each service, its records in order by stream, a consumer group for its recorders. */
-import { Kafka, logLevel, type LogEntry, type Producer } from 'kafkajs';
+import { Kafka, logLevel, type Admin, type LogEntry, type Producer } from 'kafkajs';
 import type { ServiceName } from '../../contracts/index.ts';
 import { IntakeAwayError, IntakeUnavailableError, type Consuming, type Intake, type IntakeHandler } from '../intake.ts';
 import { encodeRecord, maxRecordBytes, ownerOf, type IntakeRecord } from '../record.ts';
@@ -9,6 +9,7 @@ import { Reach } from './reach.ts';
 import { SendQueue, type Outgoing } from './send-queue.ts';
 import { acks, clientConfig, consumerConfig, intakeTopic, probeConfig, producerConfig, type KafkaSettings } from './settings.ts';
 import { createTopics, type TopicPlan } from './topics.ts';
+import { waitingFor } from './waiting.ts';
 import { Watchdog } from './watchdog.ts';
 
 export interface KafkaIntakeOptions {
@@ -101,10 +102,20 @@ class KafkaIntake implements Intake {
     const partitions = await this.#partitionsOf(topic);
     const watchdog = new Watchdog(settings.stallMs, () => onCrash(stalled(topic, settings.stallMs)));
     // A client of its own: those of one client share what they believe of a group.
-    const newConsumer = () => clientOf(this.#options, this.#reach, watchdog.sign).consumer(consumerConfig(settings, `recorder.${service}`));
+    const newConsumer = () => clientOf(this.#options, this.#reach, watchdog.sign).consumer(consumerConfig(settings, groupOf(service)));
     const consuming = new KafkaConsuming({ newConsumer, settings, topic, partitions, handler, watchdog, onCrash, onFault });
     await consuming.start();
     return consuming;
+  }
+
+  async waiting(service: ServiceName): Promise<number> {
+    const { settings } = this.#options;
+    if (this.#reach.away) throw new IntakeAwayError('Kafka is out of reach: nobody knows what waits there.');
+    try {
+      return await this.#asAdmin((admin) => waitingFor(admin, intakeTopic(settings, service), `${settings.prefix}${groupOf(service)}`));
+    } catch (cause) {
+      throw new IntakeUnavailableError(`Kafka did not say what waits for ${service}: ${String(cause)}`, { cause });
+    }
   }
 
   async close(): Promise<void> {
@@ -137,15 +148,26 @@ class KafkaIntake implements Intake {
 
   /** @throws Error when there is no such topic */
   async #partitionsOf(name: string): Promise<number> {
+    try {
+      return await this.#asAdmin(async (admin) => {
+        const { topics } = await admin.fetchTopicMetadata({ topics: [name] });
+        return topics[0]?.partitions.length ?? 1;
+      });
+    } catch (cause) {
+      throw new Error(`There is no topic ${name}; it is made from deploy/topics.json`, { cause });
+    }
+  }
+
+  async #asAdmin<Answer>(ask: (admin: Admin) => Promise<Answer>): Promise<Answer> {
     const admin = this.#kafka.admin();
     await admin.connect();
     try {
-      const { topics } = await admin.fetchTopicMetadata({ topics: [name] });
-      return topics[0]?.partitions.length ?? 1;
-    } catch (cause) {
-      throw new Error(`There is no topic ${name}; it is made from deploy/topics.json`, { cause });
+      return await ask(admin);
     } finally {
       await admin.disconnect();
     }
   }
 }
+
+/** All recorders of a service share its records. */
+const groupOf = (service: ServiceName): string => `recorder.${service}`;

@@ -162,6 +162,10 @@ export class FaultyIntake implements Intake {
     });
   }
 
+  waiting(service: ServiceName): Promise<number> {
+    return this.#intake.waiting(service);
+  }
+
   get parked(): Intake['parked'] {
     return this.#intake.parked;
   }

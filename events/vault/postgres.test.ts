@@ -114,7 +114,7 @@ describeWhere(`the vault in PostgreSQL (${postgres.server?.about ?? 'none'})`, p
   });
 
   test('a seal that hangs gives up and holds nobody up', async () => {
-    const [hasty, other] = [await open(database.url, 300), await open()];
+    const [hasty, other] = [await open(database.url, 2000), await open()];
     await trigger('INSERT ON vault.data_keys', 'PERFORM pg_sleep(600)');
     const hanging = hasty.seal(ana, 'contact', contact);
     await expect(hanging).rejects.toThrow(/timeout/);

@@ -80,6 +80,19 @@ describe('too much', () => {
       '{ listings { edges { node { ...Me } } } } fragment Me on Project { ...Me }',
       'GRAPHQL_VALIDATION_FAILED',
     ],
+    ['one field five thousand times', `{ ${'viewer '.repeat(5000)} }`, 'GRAPHQL_PARSE_FAILED'],
+    ['a directive two hundred times', `{ community ${'@skip(if: false) '.repeat(200)} { volunteers } }`, 'GRAPHQL_PARSE_FAILED'],
+    ['braces without end', '{'.repeat(20_000), 'GRAPHQL_PARSE_FAILED'],
+    [
+      'a list in a list in a list',
+      `{ listings(filter: { causes: ${'['.repeat(400)} ${']'.repeat(400)} }) { totalCount } }`,
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'a hundred commands in one request',
+      `mutation { ${Array.from({ length: 100 }, (_, n) => `a${n}: __typename`).join(' ')} }`,
+      'TOO_MUCH',
+    ],
     ['a page that is too long', '{ listings(first: 200000) { totalCount } }', 'TOO_MUCH'],
     ['a page that is a little too long', '{ listings(first: 101) { totalCount } }', 'BAD_USER_INPUT'],
   ])('%s', async (_, query, code) => {

@@ -32,6 +32,9 @@ export const limits = {
   aliases: 15,
   /** Fields that the answer may have, if every list is as long as was asked for. */
   fields: 20_000,
+  /** Live streams at once: of all, and of one person. A person's pages need one or two each. */
+  streams: 5000,
+  streamsOfOne: 20,
 };
 
 /** Taken for lists that nobody gave a length. */
@@ -74,8 +77,8 @@ export class Measure {
   }
 
   #field(node: FieldNode, parent: Parent): Size {
-    // Questions about the schema itself are allowed or not as a whole.
-    if (node.name.value.startsWith('__')) return nothing;
+    // Questions about the schema itself are allowed or not as a whole; their names count like all others.
+    if (node.name.value.startsWith('__')) return { ...nothing, aliases: node.alias ? 1 : 0 };
     const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     const inside = this.of(node.selectionSet, definition && getNamedType(definition.type));
     return {

@@ -9,6 +9,7 @@ import { ana, ben, carol, dan, foodBank, kindness, saturday, sorting, sunday } f
 import { draftShift, erin, flo, moveIn } from '../../tests/support/small-community.ts';
 import { openSmallHouse, type SmallHouse } from '../../tests/support/small-house.ts';
 import { wish } from '../../tests/support/wish.ts';
+import { limits } from './limits.ts';
 import { schema } from './schema.ts';
 
 const closing: (() => unknown)[] = [];
@@ -175,6 +176,17 @@ describe('the wall', () => {
     await wish(house, 'GiveThanks', { ...thanked, message: 'For all of it.' }, { as: carol });
     expect(await anyone.next()).toEqual({ data: { celebrated: { node: { __typename: 'Thanks', message: 'For all of it.' } } } });
   });
+});
+
+test('one person follows so much and no more, and keeps nobody else from it', async () => {
+  const house = await open();
+  const streams = Array.from({ length: limits.streamsOfOne }, () => follow(house, places, { shiftKeys: [sunday] }, ana));
+  for (const stream of streams) expect(await stream.next()).toMatchObject({ data: {} });
+  expect(await follow(house, places, { shiftKeys: [sunday] }, ana).next()).toEqual({ errors: ['TOO_MUCH'] });
+  expect(await follow(house, places, { shiftKeys: [sunday] }, ben).next()).toMatchObject({ data: {} });
+  streams[0]?.leave();
+  while (house.graphql.streams() > limits.streamsOfOne) await turn();
+  expect(await follow(house, places, { shiftKeys: [sunday] }, ana).next()).toMatchObject({ data: {} });
 });
 
 describe('the end of a stream', () => {

@@ -1,14 +1,21 @@
 /** One ear at the read models for all live streams: each is woken only for rows it named, and remembers which, not how often. */
 import type { Change, RunningProjections } from '#projections';
+import { tooMuch } from '../errors.ts';
+import { limits } from '../limits.ts';
 
 /** `board/shifts/<id>`: a projection's table and the first part of a row's key; `*` for every row of the table. */
 export type Topic = `${string}/${string}/${string}`;
 
 /** What changed since it was last asked. As long as the topics that were named: a slow reader costs no more. */
 class Listener {
+  readonly reader: string | undefined;
   readonly #changed = new Set<Topic>();
   #wake: (() => void) | undefined;
   #ended = false;
+
+  constructor(reader: string | undefined) {
+    this.reader = reader;
+  }
 
   tell(topic: Topic): void {
     this.#changed.add(topic);
@@ -48,9 +55,16 @@ export class Changes {
     return this.#open.size;
   }
 
-  /** From the moment of the call nothing is missed; ends when the reader leaves or the house closes. */
-  listen(topics: readonly Topic[]): AsyncIterableIterator<readonly Topic[]> {
-    const listener = new Listener();
+  /**
+   * From the moment of the call nothing is missed; ends when the reader leaves or the house closes.
+   * @param reader the person; undefined for somebody who is not signed in
+   * @throws GraphQLError TOO_MUCH
+   */
+  listen(topics: readonly Topic[], reader?: string): AsyncIterableIterator<readonly Topic[]> {
+    if (this.#open.size >= limits.streams) throw tooMuch('Too many people follow something live right now. Look again in a moment.');
+    if (reader !== undefined && this.#openOf(reader) >= limits.streamsOfOne)
+      throw tooMuch(`You follow ${limits.streamsOfOne} things live already: close a page.`);
+    const listener = new Listener(reader);
     this.#open.add(listener);
     if (this.#closed) listener.end();
     for (const topic of topics) {
@@ -89,6 +103,10 @@ export class Changes {
     this.#closed = true;
     this.#stop();
     for (const listener of this.#open) listener.end();
+  }
+
+  #openOf(reader: string): number {
+    return this.#open.values().reduce((sum, one) => sum + Number(one.reader === reader), 0);
   }
 
   #pass(changes: readonly Change[]): void {

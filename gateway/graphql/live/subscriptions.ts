@@ -22,11 +22,11 @@ const newest = 20;
  * @param values is handed what changed, one round after the other
  */
 function live<Value>(
-  { house }: Context,
+  { house, viewer }: Context,
   topics: readonly Topic[],
   values: (changes: AsyncIterable<readonly Topic[]>) => AsyncGenerator<Value>,
 ): AsyncIterableIterator<Value> {
-  const changes = house.changes.listen(topics);
+  const changes = house.changes.listen(topics, viewer?.id);
   const generator = values(changes);
   return {
     next: () => generator.next(),

@@ -31,6 +31,8 @@ export async function somebody(browser: Browser, url: string, { size = desk, dar
     /\/(graphql|api)\b/.test(request.url()) && request.resourceType() !== 'eventsource' && !isLive(request);
   page.on('request', (request) => {
     if (isQuestion(request)) asking += 1;
+    // Nobody else learns who looks at what: no page asks for anything elsewhere.
+    if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).origin !== url) faults.push(`asks another site: ${request.url()}`);
   });
   const answered = (request: Request): void => {
     if (isQuestion(request)) asking -= 1;

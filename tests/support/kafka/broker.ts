@@ -16,11 +16,12 @@ export interface KafkaBroker {
   stop(): Promise<void>;
 }
 
-/** Short time-outs, and names of its own on a broker that others use too. */
+/** Short sessions, patience with a busy machine, and names of its own on a broker that others use too. */
 export const settingsFor = ({ brokers }: KafkaBroker, more: Readonly<Record<string, string>> = {}): KafkaSettings =>
   readKafkaSettings({
     KAFKA_BROKERS: brokers.join(),
     KAFKA_PREFIX: `test-${randomUUID()}.`,
+    KAFKA_SEND_TIMEOUT_MS: '30000',
     KAFKA_SESSION_TIMEOUT_MS: '6000',
     KAFKA_HEARTBEAT_MS: '200',
     KAFKA_MAX_WAIT_MS: '100',

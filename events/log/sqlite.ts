@@ -25,7 +25,7 @@ import { lockFolder } from './folder-lock.ts';
 import { checkLinks, link, origin } from './hash-chain.ts';
 import { HeadFile, readHead } from './head-file.ts';
 import { asLogError, isFsyncFailure } from './sqlite-faults.ts';
-import { LogTables, openForReading, openForWriting } from './sqlite-tables.ts';
+import { LogTables, openForReading, openForWriting, type StoredStream } from './sqlite-tables.ts';
 import { ofTypes, positionIn } from './stored-body.ts';
 import { StreamHeads } from './stream-heads.ts';
 import { follow, type BatchSource } from './subscription.ts';
@@ -133,10 +133,17 @@ export class SqliteEventLog implements EventLog, BatchSource {
     return this.#look(() => (this.#endsBefore(stream, fromRevision) ? [] : this.#tables.bodiesOf(stream, fromRevision).map(decode)));
   }
 
-  /** Nobody else writes, so what this process knows of a stream's end is so: most readers ask for news where there are none. */
+  /** Nobody else writes, so what the writer knows of a stream's end stays so: most readers ask for news where there are none. */
   #endsBefore(stream: StreamName, revision: number): boolean {
+    return this.#witness !== undefined && (this.#headOf(stream)?.revision ?? noStream) < revision;
+  }
+
+  #headOf(stream: StreamName): StoredStream | undefined {
     const known = this.#heads.get(stream);
-    return known !== undefined && known.revision < revision;
+    if (known) return known;
+    const found = this.#tables.stream(stream);
+    if (found) this.#heads.set(stream, found);
+    return found;
   }
 
   async append(stream: StreamName, expectedRevision: number, events: readonly NewEvent[]): Promise<AppendReceipt> {
@@ -253,7 +260,7 @@ export class SqliteEventLog implements EventLog, BatchSource {
 
   /** A conflict is an answer, not a fault: it is found before anything is inserted. */
   #write({ stream, expectedRevision, events }: QueuedAppend): AppendReceipt | RevisionConflictError {
-    const known = this.#heads.get(stream) ?? this.#tables.stream(stream);
+    const known = this.#headOf(stream);
     let revision = known?.revision ?? noStream;
     if (revision !== expectedRevision) return new RevisionConflictError(stream, expectedRevision, revision);
     if (events.length === 0) return { revision, position: this.#head.position };

@@ -30,7 +30,9 @@ const longestPauseMs = 5000;
 /** Positions without an event for the policy may be looked at again after a restart; this many at most. */
 const checkpointEvery = 1000;
 /** A rush on one shift would otherwise write down all of its people with each of them. What was not saved is thought again after a crash. */
-const saveEveryMs = 200;
+const saveEveryMs = 1000;
+/** States a policy keeps at hand; a rush is about a few of them. */
+const statesKept = 1000;
 
 export function runPolicies(run: PolicyRun): RunningPolicies {
   const stopping = new AbortController();
@@ -62,17 +64,23 @@ async function follow(run: PolicyRun, policy: AnyPolicy, signal: AbortSignal, ad
       let saved = run.memory.checkpoint(policy.name);
       let position = saved;
       let savedAtMs = Number.NEGATIVE_INFINITY;
-      let states = new Map<string, unknown>();
+      const kept = new Map<string, unknown>();
+      const unsaved = new Map<string, unknown>();
       const save = (): void => {
-        run.memory.save(policy.name, position, states);
-        [saved, savedAtMs, states] = [position, performance.now(), new Map()];
+        run.memory.save(policy.name, position, unsaved);
+        [saved, savedAtMs] = [position, performance.now()];
+        unsaved.clear();
+        if (kept.size > statesKept) kept.clear();
       };
       for await (const batch of run.log.subscribe({ after: saved, signal, ...(categories && { categories }) })) {
-        const thought = think(run, policy, batch.events, states);
+        const thought = think(run, policy, batch.events, kept);
         await Promise.all(thought.wishes.map((command) => deliver(run, policy.name, command)));
-        for (const [key, state] of thought.states) states.set(key, state);
+        for (const [key, state] of thought.states) {
+          kept.set(key, state);
+          unsaved.set(key, state);
+        }
         position = batch.position;
-        const told = batch.events.length > 0 || states.size > 0 || position - saved >= checkpointEvery;
+        const told = batch.events.length > 0 || unsaved.size > 0 || position - saved >= checkpointEvery;
         if (told && performance.now() - savedAtMs >= saveEveryMs) save();
         advance(policy.name, position);
         failures = 0;
@@ -92,7 +100,7 @@ function think(
   run: PolicyRun,
   policy: AnyPolicy,
   events: readonly RecordedEvent[],
-  unsaved: ReadonlyMap<string, unknown>,
+  kept: ReadonlyMap<string, unknown>,
 ): { wishes: Command[]; states: Map<string, unknown> } {
   const wishes: Command[] = [];
   const states = new Map<string, unknown>();
@@ -101,7 +109,7 @@ function think(
     const key = policy.keyOf?.(event as never);
     let state: unknown;
     if (key !== undefined) {
-      const before = states.get(key) ?? unsaved.get(key) ?? run.memory.state(policy.name, key) ?? policy.initialState;
+      const before = states.get(key) ?? kept.get(key) ?? run.memory.state(policy.name, key) ?? policy.initialState;
       state = policy.evolve?.(before as never, event as never);
       states.set(key, state);
     }

@@ -14,6 +14,7 @@ interface Home {
 }
 
 const oldestJava = 17;
+const mostTries = 3;
 
 /** @returns why there is none, in words */
 export async function kafkaOnJava(): Promise<KafkaBroker | string> {
@@ -21,9 +22,25 @@ export async function kafkaOnJava(): Promise<KafkaBroker | string> {
   if (java === undefined) return 'there is no Java';
   if (Number(java) < oldestJava) return `Java ${java} is too old, it takes ${oldestJava}`;
   if (spawnSync('mvn', ['--version']).status !== 0) return 'there is no Maven to fetch Kafka with';
+  try {
+    const classPath = join(kafkaJars(), '*');
+    for (let tries = 1; ; tries++) {
+      const started = await startAnew(java, classPath).catch((error: unknown) => {
+        // A port that was free may be taken by somebody else before the broker comes.
+        if (tries === mostTries) throw error;
+      });
+      if (started) return started;
+    }
+  } catch (error) {
+    return `it could not be started on this machine's Java (${error instanceof Error ? error.message : String(error)})`;
+  }
+}
+
+/** @throws Error with what the broker said last */
+async function startAnew(java: string, classPath: string): Promise<KafkaBroker> {
   const { folder, remove } = throwawayFolder('kafka');
   try {
-    const home = { folder, classPath: join(kafkaJars(), '*'), port: await freePort() };
+    const home = { folder, classPath, port: await freePort() };
     format(home, await freePort());
     let running = await start(home);
     return {
@@ -42,7 +59,7 @@ export async function kafkaOnJava(): Promise<KafkaBroker | string> {
     };
   } catch (error) {
     remove();
-    return `it could not be started on this machine's Java (${error instanceof Error ? error.message : String(error)})`;
+    throw error;
   }
 }
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { gatherLooks, openPostgresLooks } from '#events';
 import { loadOrCreateSecret, Mailbox, openGateway, smtpMail, type Gateway, type GatewayOptions } from '#gateway';
 import { openQueries, projections, runProjections } from '#projections';
 import { newId, systemClock } from '#services/kernel';
@@ -13,7 +14,7 @@ import { openSharedLog, openSharedVault, untilThere } from './distributed-ground
 import { sendOverHttp } from './distributed-send.ts';
 import { personTokenKeeper } from './distributed-tokens.ts';
 import { measureProjections, processMetrics } from './metrics.ts';
-import { loadOrCreatePersonKey } from './person-key.ts';
+import { loadOrCreateExportKey, loadOrCreatePersonKey } from './person-key.ts';
 
 export interface DistributedGateway {
   readonly gateway: Gateway;
@@ -39,6 +40,9 @@ export async function openDistributedGateway(
   for (const name of ['projects', 'volunteers', 'matching', 'recognition'] as const)
     if (!services[name]) throw new Error(`The gateway has to know where ${name} is: ${name.toUpperCase()}_URL.`);
   const vault = await untilThere('PostgreSQL', logger, () => openSharedVault(postgresUrl, distributed, config));
+  const looks = gatherLooks(await openPostgresLooks(postgresUrl), systemClock.now, (err) =>
+    logger.warn({ err }, 'who looked could not be written down; it is tried again'),
+  );
   const pool = new Pool({
     connectionString: postgresUrl,
     max: accountConnections,
@@ -64,6 +68,7 @@ export async function openDistributedGateway(
   });
   const close = async (): Promise<void> => {
     await readModels.stop();
+    await looks.close();
     await Promise.all([log.close(), vault.close(), pool.end()]);
   };
   try {
@@ -71,7 +76,9 @@ export async function openDistributedGateway(
       house: {
         queries: openQueries(readModels),
         projections: readModels,
+        log,
         vault,
+        looks,
         send,
         organizationsByName: () => organizationsByName(log),
         clock: systemClock,
@@ -84,6 +91,7 @@ export async function openDistributedGateway(
       trustedProxies: config.trustedProxies,
       accounts: pool,
       secret: loadOrCreateSecret(join(config.keyFolder, 'session.secret')),
+      exportKey: loadOrCreateExportKey(config.keyFolder),
       mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : new Mailbox(systemClock.now),
       signInsPerMinute: config.signInsPerMinute,
       web,

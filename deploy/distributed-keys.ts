@@ -8,13 +8,14 @@ import { join } from 'node:path';
 import { loadOrCreateKey } from '#events';
 import { loadOrCreateSecret } from '#gateway';
 import { readConfig } from './config.ts';
-import { loadOrCreatePersonKey } from './person-key.ts';
+import { loadOrCreateExportKey, loadOrCreatePersonKey } from './person-key.ts';
 
 const { keyFolder } = readConfig(process.env, { facesPeople: false });
 const { PUBLIC_KEY_DIR: publicFolder = keyFolder, PASSWORD_DIR: passwordFolder = keyFolder } = process.env;
 
 loadOrCreateKey(join(keyFolder, 'vault.key'));
 loadOrCreateSecret(join(keyFolder, 'session.secret'));
+loadOrCreateExportKey(keyFolder);
 const publicKey = createPublicKey(loadOrCreatePersonKey(keyFolder)).export({ type: 'spki', format: 'pem' });
 mkdirSync(publicFolder, { recursive: true });
 writeFileSync(join(publicFolder, 'person-token.pub.pem'), publicKey, { mode: 0o644 });

@@ -15,7 +15,7 @@ function ownerOf(type: EventType): ServiceName | 'street' {
 }
 
 function readersOf(type: EventType): string {
-  const inModels = projections.filter(({ handlers }) => type in handlers).map(({ name }) => name);
+  const inModels = projections.filter(({ name, handlers }) => name !== 'involvement' && type in handlers).map(({ name }) => name);
   const inPolicies = policies.filter(({ on }) => on.includes(type)).map(({ name }) => `*${name}*`);
   if (!isAboutThing({ type })) return 'whoever waits for the command';
   return [...inModels, ...inPolicies].join(', ') || '-';
@@ -44,7 +44,8 @@ export const eventCatalogue = (): string =>
   [
     '# Events',
     '',
-    'Made by `npm run docs` from `events/contracts/`; do not edit. Read models in plain type, *policies* in italics.',
+    'Made by `npm run docs` from `events/contracts/`; do not edit. Read models in plain type, *policies* in italics;',
+    'the read model involvement looks at every event for whom it is about.',
     '',
     ...owners.map(chapter),
   ].join('\n');

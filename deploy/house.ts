@@ -1,12 +1,14 @@
 /** The whole house in one process: the system, the gateway in front of it, and the demo community when there is nothing yet. */
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { gatherLooks, openSqliteLooks } from '#events';
 import { loadOrCreateSecret, Mailbox, openGateway, smtpMail, type Gateway, type GatewayOptions } from '#gateway';
 import { openQueries } from '#projections';
 import { newId, systemClock } from '#services/kernel';
 import { organizationsByName } from '#services/projects';
 import type { Config } from './config.ts';
 import { makeDemoCommunity } from './demo/index.ts';
+import { loadOrCreateExportKey } from './person-key.ts';
 import { openSystem, type System } from './system.ts';
 
 export interface House {
@@ -22,10 +24,18 @@ export interface House {
 /** @throws when the port or the data folder is taken, the log is damaged, or a key does not fit */
 export async function openHouse(config: Config, logger: Logger, web: GatewayOptions['web']): Promise<House> {
   const system = await openSystem(config, logger);
+  const looks = gatherLooks(openSqliteLooks(join(config.dataFolder, 'looks')), systemClock.now, (err) =>
+    logger.error({ err }, 'who looked could not be written down; it is tried again'),
+  );
+  const close = async (): Promise<void> => {
+    await looks.close();
+    await system.close();
+  };
   try {
     const gateway = await openGateway({
       house: {
         ...system,
+        looks,
         queries: openQueries(system.projections),
         organizationsByName: () => organizationsByName(system.log),
         clock: systemClock,
@@ -38,6 +48,7 @@ export async function openHouse(config: Config, logger: Logger, web: GatewayOpti
       trustedProxies: config.trustedProxies,
       accounts: join(config.dataFolder, 'accounts'),
       secret: loadOrCreateSecret(join(config.keyFolder, 'session.secret')),
+      exportKey: loadOrCreateExportKey(config.keyFolder),
       mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : new Mailbox(systemClock.now),
       signInsPerMinute: config.signInsPerMinute,
       web,
@@ -50,11 +61,11 @@ export async function openHouse(config: Config, logger: Logger, web: GatewayOpti
       open: openUp(config, system, gateway),
       async close() {
         await gateway.close();
-        await system.close();
+        await close();
       },
     };
   } catch (error) {
-    await system.close();
+    await close();
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-/** The only door into events/: contracts, the log, the intake, the vault. */
+/** The only door into events/: contracts, the log, the intake, the vault, who looked. */
 export * from './contracts/index.ts';
 export * from './intake/index.ts';
 export {
@@ -20,4 +20,5 @@ export { openEventStoreDbLog, type EventStoreDbLogOptions, type Trouble } from '
 export { MemoryEventLog } from './log/memory.ts';
 export { openSqliteEventLog, SqliteEventLog, type SqliteEventLogOptions, type VerifyOptions } from './log/sqlite.ts';
 export { WakeUp } from './log/wake-up.ts';
+export * from './looks/index.ts';
 export * from './vault/index.ts';

@@ -6,8 +6,10 @@ import { openingPage } from './html/pages/plain.ts';
 import { pageRoutes } from './html/routes.ts';
 import { missingFiles } from './http/assets.ts';
 import { importRoutes } from './import-routes.ts';
+import { myDataRoutes, type Forget } from './my-data/index.ts';
 import type { Opening } from './opening.ts';
 import type { GatewayOptions } from './options.ts';
+import { hasJustSignedIn } from './step-up.ts';
 import type { WebApp } from './web-app.ts';
 
 export interface AppParts {
@@ -17,10 +19,11 @@ export interface AppParts {
   /** Where people reach us. */
   readonly origin: string;
   readonly ask: Ask;
+  readonly forget: Forget;
 }
 
-export function createApp(options: GatewayOptions, { accounts, web, opening, origin, ask }: AppParts): Express {
-  const { production, mail, house, onFault, trustedProxies = [] } = options;
+export function createApp(options: GatewayOptions, { accounts, web, opening, origin, ask, forget }: AppParts): Express {
+  const { production, mail, house, exportKey, onFault, trustedProxies = [] } = options;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -34,6 +37,9 @@ export function createApp(options: GatewayOptions, { accounts, web, opening, ori
   });
   app.use(accountRoutes(accounts, origin));
   app.use(importRoutes({ ...house, personOf: accounts.personOf, onFault }));
+  const requireFreshSignIn = async (headers: Headers): Promise<boolean> =>
+    hasJustSignedIn({ signedInAt: await accounts.signedInAt(headers) }, house.clock.now());
+  app.use(myDataRoutes({ ...house, accounts, origin, requireFreshSignIn, forget, exportKey }));
   if (!production && mail instanceof Mailbox) app.use(mailboxRoutes(mail));
   app.use(web.files);
   app.use(missingFiles);

@@ -1,6 +1,7 @@
 /** What the gateway is handed by the composition root, and what it hands back. */
 import type { Server } from 'node:http';
-import type { OrganizationId, ServiceName, Vault } from '#events';
+import type { KeyObject } from 'node:crypto';
+import type { EventLog, Looks, OrganizationId, ServiceName, Vault } from '#events';
 import type { Queries, RunningProjections } from '#projections';
 import type { Clock, Command, Outcome } from '#services/kernel';
 import type { Accounts, AccountsConfig, Mail, Mailbox } from './accounts/index.ts';
@@ -10,7 +11,11 @@ import type { WebApp } from './web-app.ts';
 export interface House {
   readonly queries: Queries;
   readonly projections: RunningProjections;
+  /** For what a person takes along. */
+  readonly log: Pick<EventLog, 'read'>;
   readonly vault: Vault;
+  /** Its end is the caller's. */
+  readonly looks: Looks;
   readonly send: (service: ServiceName, command: Command) => Promise<Outcome>;
   /** The organizations of the house by name, for lists that mention them. */
   readonly organizationsByName: () => Promise<(name: string) => OrganizationId | undefined>;
@@ -31,6 +36,8 @@ export interface GatewayOptions {
   readonly accounts: AccountsConfig['database'];
   /** Signs session cookies. */
   readonly secret: string;
+  /** Signs what people take along; Ed25519, private. */
+  readonly exportKey: KeyObject;
   /** A `Mailbox` is shown at /mailbox, but never in production. */
   readonly mail: Mail | Mailbox;
   /** Requests for a code, and tries of one, by one network address. Default 20. */

@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { createGraphql } from './graphql/index.ts';
 import { setSafeHeaders } from './http/headers.ts';
 import { isFromOwnPage } from './http/own-page.ts';
+import { forgetting, resumeForgetting } from './my-data/index.ts';
 import { opening as openingOf } from './opening.ts';
 import type { Gateway, GatewayOptions } from './options.ts';
 import { builtWebApp } from './web-app.ts';
@@ -19,6 +20,7 @@ const settleMs = 3000;
 /** How long answers on their way may take once the house is closing. */
 const drainMs = 8000;
 const signInsPerMinute = 20;
+const forgetAgainMs = 30_000;
 
 /** @throws when the port is taken, the app was not built, or the accounts cannot be opened */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
@@ -50,13 +52,19 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     onFault,
   });
   const web = typeof options.web === 'string' ? builtWebApp(options.web, origin) : await options.web(server, origin);
-  const opening = openingOf(house.projections);
+  const forget = forgetting({ ...house, accounts });
+  const resumed = keepForgetting(
+    () => resumeForgetting({ vault: house.vault, forgottenInLog: house.queries.people.forgotten, accounts, forget }),
+    onFault,
+  );
+  const opening = openingOf({ ...house.projections, live: house.projections.live.then(resumed.begin) });
   const app = createApp(options, {
     accounts,
     web,
     opening,
     origin,
     ask: (query, variables = {}) => graphql.execute(query, { variables }),
+    forget,
   });
 
   const https = origin.startsWith('https:');
@@ -80,6 +88,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     prepare: opening.prepare,
     async close() {
       closing = true;
+      resumed.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await graphql.dispose();
       const impatient = setTimeout(() => server.closeAllConnections(), drainMs);
@@ -104,6 +113,20 @@ async function listen(server: Server, port: number, host: string): Promise<strin
   const everywhere = host === '0.0.0.0' || host === '::';
   const name = everywhere || host === '127.0.0.1' || host === '::1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${taken}`;
+}
+
+/** Before the door opens, and again later as long as a service that has to hear of it is away. The vault itself has forgotten already. */
+function keepForgetting(resume: () => Promise<unknown>, onFault: (fault: unknown) => void) {
+  let again: NodeJS.Timeout | undefined;
+  const begin = async (): Promise<void> => {
+    try {
+      await resume();
+    } catch (fault) {
+      onFault(fault);
+      again = setTimeout(() => void begin(), forgetAgainMs).unref();
+    }
+  };
+  return { begin, stop: () => clearTimeout(again) };
 }
 
 function answerJson(response: ServerResponse, status: number, body: unknown): void {

@@ -2,6 +2,7 @@
 import { board } from './board/projection.ts';
 import { community } from './community/projection.ts';
 import { hoursModel } from './hours/projection.ts';
+import { involvement } from './involvement/projection.ts';
 import { people } from './people/projection.ts';
 import type { AnyProjection } from './projection.ts';
 import { recognition } from './recognition/projection.ts';
@@ -9,4 +10,14 @@ import { roles } from './roles/projection.ts';
 import { rosters } from './rosters/projection.ts';
 import { trail } from './trail/projection.ts';
 
-export const projections: readonly AnyProjection[] = [trail, rosters, hoursModel, board, recognition, people, roles, community];
+export const projections: readonly AnyProjection[] = [
+  trail,
+  rosters,
+  involvement,
+  hoursModel,
+  board,
+  recognition,
+  people,
+  roles,
+  community,
+];

@@ -2,6 +2,7 @@
 import { boardQueries } from './board/queries.ts';
 import { communityQueries } from './community/queries.ts';
 import { hoursQueries } from './hours/queries.ts';
+import { involvementQueries } from './involvement/queries.ts';
 import { peopleQueries } from './people/queries.ts';
 import { recognitionQueries } from './recognition/queries.ts';
 import { rolesQueries } from './roles/queries.ts';
@@ -15,6 +16,7 @@ export function openQueries(running: Pick<RunningProjections, 'readModel'>) {
     board: boardQueries(running.readModel('board')),
     rosters: rostersQueries(running.readModel('rosters')),
     hours,
+    involvement: involvementQueries(running.readModel('involvement')),
     people: peopleQueries(running.readModel('people')),
     roles: rolesQueries(running.readModel('roles')),
     recognition: recognitionQueries(running.readModel('recognition')),

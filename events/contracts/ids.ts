@@ -1,8 +1,13 @@
 /** Every id is a UUID with a brand of its own, so that a shift can never be handed over where a project belongs. */
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { textKinds } from './text-kinds.ts';
 
-const idOf = <Kind extends string>(_kind: Kind) => z.uuid().brand<Kind>();
+const idOf = <Kind extends string>(kind: Kind) =>
+  z
+    .uuid()
+    .register(textKinds, { is: kind === 'VolunteerId' ? 'person' : 'thing' })
+    .brand<Kind>();
 
 export const organizationId = idOf('OrganizationId');
 export const chapterId = idOf('ChapterId');

@@ -1,5 +1,6 @@
 export * from './ids.ts';
 export * from './values.ts';
+export { leavesOf, tell, textKinds, type TextKind } from './text-kinds.ts';
 export * from './define.ts';
 export * from './projects.ts';
 export * from './volunteers.ts';

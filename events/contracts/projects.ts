@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { event } from './define.ts';
 import { chapterId, invitationId, organizationId, projectId, shiftId, volunteerId } from './ids.ts';
+import { textKinds } from './text-kinds.ts';
 import { accessFact, cause, instant, language, place, places, skill, text, vaultRef, webAddress, when } from './values.ts';
 
 const organizationProfile = { name: text(120), mission: text(2000), website: webAddress(300).optional(), place: place.optional() };
@@ -10,7 +11,7 @@ const organizationProfile = { name: text(120), mission: text(2000), website: web
 export const need = {
   title: text(120),
   summary: text(300),
-  description: z.string().trim().max(8000),
+  description: z.string().trim().max(8000).register(textKinds, { is: 'words' }),
   causes: z.array(cause).min(1).max(4),
   skills: z.array(skill).max(12),
   languages: z.array(language).max(8),
@@ -19,7 +20,7 @@ export const need = {
   access: z.array(accessFact).max(8),
   link: webAddress(500).optional(),
   /** The key of a drawn cover picture, chosen by the host or by cause. */
-  picture: z.string().max(60).optional(),
+  picture: z.string().max(60).register(textKinds, { is: 'code' }).optional(),
 };
 const needSchema = z.object(need);
 export type Need = z.infer<typeof needSchema>;
@@ -77,7 +78,7 @@ export const projectsEvents = {
       invitedBy: volunteerId,
       addressRef: vaultRef,
       /** SHA-256 of the code, base64url. */
-      codeHash: z.string().min(43).max(43),
+      codeHash: z.string().min(43).max(43).register(textKinds, { is: 'code' }),
       expiresAt: instant,
     }),
   ),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { event } from './define.ts';
 import { awardId, hoursId, nominationId, organizationId, programId, projectId, shiftId, thanksId, volunteerId } from './ids.ts';
+import { textKinds } from './text-kinds.ts';
 import { text, vaultRef } from './values.ts';
 
 /** An award is scarce and granted by an organizer with a citation; a badge is earned by meeting its rule. */
@@ -26,9 +27,9 @@ export const recognitionEvents = {
       name: text(80),
       kind: z.enum(programKinds),
       criteria: text(500),
-      rule: z.string().max(60).nullable(),
+      rule: z.string().max(60).register(textKinds, { is: 'code' }).nullable(),
       period: z.enum(programPeriods),
-      emblem: z.string().max(40),
+      emblem: z.string().max(40).register(textKinds, { is: 'code' }),
     }),
   ),
   ProgramClosed: event('program', 'Nothing more is given in this program; what was given stays.', z.object({ programId })),
@@ -53,8 +54,8 @@ export const recognitionEvents = {
       programId,
       kind: z.enum(programKinds),
       volunteerId,
-      period: z.string().max(20),
-      rule: z.string().max(60).nullable(),
+      period: z.string().max(20).register(textKinds, { is: 'code' }),
+      rule: z.string().max(60).register(textKinds, { is: 'code' }).nullable(),
       nominationId: nominationId.nullable(),
       citationRef: vaultRef.nullable(),
       evidence,

@@ -2,14 +2,15 @@
 import { z } from 'zod';
 import { event } from './define.ts';
 import { commandId } from './ids.ts';
+import { textKinds } from './text-kinds.ts';
 
 /** What the rules answered, word for word. */
 const refusal = z.object({
   kind: z.enum(['invalid', 'forbidden', 'missing', 'rule']),
-  code: z.string().min(1),
-  message: z.string(),
-  wayOut: z.string(),
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  code: z.string().min(1).register(textKinds, { is: 'code' }),
+  message: z.string().register(textKinds, { is: 'words' }),
+  wayOut: z.string().register(textKinds, { is: 'words' }),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).register(textKinds, { is: 'code' }),
 });
 
 export const streetEvents = {

@@ -10,6 +10,7 @@ import type { Pool } from 'pg';
 import { volunteerId, type VolunteerId } from '#events';
 import { codeLetter } from './letters.ts';
 import type { Mail } from './mail.ts';
+import { accountRecords, type AccountRecords } from './records.ts';
 import { openSessions } from './sessions.ts';
 
 export interface Newcomer {
@@ -44,6 +45,12 @@ export interface Accounts {
   emailOf(person: VolunteerId): Promise<string | undefined>;
   /** The person with this address; undefined when nobody has it. */
   idOf(email: string): Promise<VolunteerId | undefined>;
+  /** When this session began, ISO 8601 UTC; undefined when there is none. */
+  signedInAt(headers: Headers): Promise<string | undefined>;
+  /** All that is kept of the person here, but for what somebody could sign in with. */
+  recordsOf(person: VolunteerId): Promise<AccountRecords>;
+  /** Ends the account and every session of it. Safe to repeat. */
+  remove(person: VolunteerId): Promise<void>;
   close(): void;
 }
 
@@ -79,7 +86,9 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
       return found ? { token: found.session.token, userId: found.user.id, email: found.user.email } : undefined;
     },
   });
+  const records = accountRecords(database);
   return {
+    ...records,
     async handle(request) {
       if (!used.has(`${request.method} ${new URL(request.url).pathname}`)) return new Response(null, { status: 404 });
       return auth.handler(request);
@@ -102,6 +111,10 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
     async idOf(email) {
       const found = await internalAdapter.findUserByEmail(email.toLowerCase());
       return found ? volunteerId.parse(found.user.id) : undefined;
+    },
+    async signedInAt(headers) {
+      const found = headers.has('cookie') ? await auth.api.getSession({ headers, query: { disableRefresh: true } }) : null;
+      return found ? new Date(found.session.createdAt).toISOString() : undefined;
     },
     close,
   };

@@ -17,6 +17,8 @@ export interface Context {
   readonly correlationId: string;
   /** False when another site may have sent the request. */
   readonly fromOwnPage: boolean;
+  /** As the browser tells it (`accept-language`); English when left out. */
+  readonly language?: string | undefined;
   /** Asked again while a live stream is open: sessions end. */
   readonly identify: () => Promise<Person | undefined>;
   /** When the answer is for, ISO 8601 UTC. */
@@ -26,7 +28,9 @@ export interface Context {
   load: Loaders;
 }
 
-export async function createContext(asked: Pick<Context, 'house' | 'correlationId' | 'fromOwnPage' | 'identify'>): Promise<Context> {
+export async function createContext(
+  asked: Pick<Context, 'house' | 'correlationId' | 'fromOwnPage' | 'identify' | 'language'>,
+): Promise<Context> {
   return { ...asked, ...lookAround(asked.house, await asked.identify()) };
 }
 

@@ -1,8 +1,9 @@
 /** Every look-up of a request, batched: what many fields ask for in one turn is read once. Made anew for each request. */
 import DataLoader from 'dataloader';
-import type { ProjectId, ShiftId, VaultRef, VaultValue, VolunteerId } from '#events';
+import type { ProjectId, ShiftId, VolunteerId } from '#events';
 import type { SignUpKey } from '#projections';
 import { metAtDoor } from './at-door.ts';
+import { wordLoaders } from './looking.ts';
 import type { GraphqlOptions, Viewer } from './options.ts';
 
 const keyOf = ({ shiftId, volunteerId }: SignUpKey): string => `${shiftId} ${volunteerId}`;
@@ -16,7 +17,8 @@ const batchedByPair = <Value>(read: (keys: readonly SignUpKey[]) => readonly Val
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** @param now what "coming" is measured against, ISO 8601 UTC */
-export function createLoaders({ queries, vault }: Pick<GraphqlOptions, 'queries' | 'vault'>, viewer: Viewer | undefined, now: string) {
+export function createLoaders(house: Pick<GraphqlOptions, 'queries' | 'vault' | 'looks'>, viewer: Viewer | undefined, now: string) {
+  const { queries } = house;
   const { board, rosters, hours, people, roles, recognition, trail } = queries;
   const ownOrganizations = [...(viewer?.hostOf ?? [])];
 
@@ -64,11 +66,7 @@ export function createLoaders({ queries, vault }: Pick<GraphqlOptions, 'queries'
     totalsOf: batched((ids: readonly VolunteerId[]) => ids.map(hours.totals)),
 
     volunteer: batched(people.volunteers),
-    /** What the vault has under a reference; undefined when it is missing or forgotten. */
-    words: new DataLoader<VaultRef, VaultValue | undefined>(async (refs) => {
-      const found = await vault.open(refs);
-      return refs.map((ref) => found.get(ref));
-    }),
+    ...wordLoaders(house, viewer),
 
     program: batched(recognition.programs),
     nomination: batched(recognition.nominations),

@@ -2,7 +2,12 @@
 import type { VaultValue, VolunteerId } from '#events';
 import type { Context } from './context.ts';
 
-export const somebody = 'A volunteer';
+/** What stands in the place of a name, by language. */
+const standIns = {
+  en: { somebody: 'A volunteer', former: 'Former volunteer' },
+  de: { somebody: 'Jemand aus der Gemeinschaft', former: 'Ehemals dabei' },
+} as const;
+const standInsFor = ({ language = '' }: Context) => (/^de\b/i.test(language) ? standIns.de : standIns.en);
 
 /** As sealed under purpose `contact`, the standard key. */
 export interface ContactDetails {
@@ -20,9 +25,14 @@ export function toContact(value: VaultValue | undefined): Partial<ContactDetails
   return { ...(isText(name) && { name }), ...(isText(email) && { email }), ...(isText(phone) && { phone }) };
 }
 
-export async function contactOf(person: VolunteerId, { load }: Context): Promise<Partial<ContactDetails>> {
+/** @param how `names` when nothing but the name is shown, `openly` when the person lets everyone here see it */
+export async function contactOf(
+  person: VolunteerId,
+  { load }: Context,
+  how: 'words' | 'names' | 'openly' = 'words',
+): Promise<Partial<ContactDetails>> {
   const row = await load.volunteer.load(person);
-  return row?.contactRef ? toContact(await load.words.load(row.contactRef)) : {};
+  return row?.contactRef ? toContact(await load[how].load(row.contactRef)) : {};
 }
 
 /** The person, whoever cares for the chapter, a host of a shift they are or were on or of an organization they help, and whoever meets them at the door. */
@@ -44,14 +54,20 @@ export const isCelebratedInPublic = async (person: VolunteerId, { load }: Contex
 
 /** Whole for whoever knows the person, the first name for whom they chose, nothing for others. */
 export async function displayName(person: VolunteerId, context: Context): Promise<string> {
+  const { somebody, former } = standInsFor(context);
+  if ((await context.load.volunteer.load(person))?.forgottenAt) return former;
   const knows = await knowsPerson(person, context);
   if (!knows && !(await isCelebratedBefore(person, context))) return somebody;
-  const { name } = await contactOf(person, context);
+  const { name } = await contactOf(person, context, knows ? 'names' : 'openly');
   return (knows ? name : name?.trim().split(/\s+/u)[0]) || somebody;
 }
 
-/** Text that was sealed as it is; null when it is gone or may not be seen. */
-export async function wordsUnder(ref: Parameters<Context['load']['words']['load']>[0] | null, { load }: Context): Promise<string | null> {
-  const value = ref && (await load.words.load(ref));
+/** Text that was sealed as it is; null when it is gone or may not be seen. @param how as in `contactOf` */
+export async function wordsUnder(
+  ref: Parameters<Context['load']['words']['load']>[0] | null,
+  { load }: Context,
+  how: 'words' | 'openly' = 'words',
+): Promise<string | null> {
+  const value = ref && (await load[how].load(ref));
   return isText(value) ? value : null;
 }

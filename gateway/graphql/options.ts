@@ -1,6 +1,6 @@
 /** What the GraphQL edge is handed by whoever mounts it, and what it hands back. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { OrganizationId, ServiceName, Vault, VolunteerId } from '#events';
+import type { Looks, OrganizationId, ServiceName, Vault, VolunteerId } from '#events';
 import type { Queries, RunningProjections } from '#projections';
 import type { Clock, Command, Outcome } from '#services/kernel';
 import type { Invitations } from '../accounts/index.ts';
@@ -30,6 +30,8 @@ export interface GraphqlOptions {
   readonly queries: Queries;
   readonly projections: Pick<RunningProjections, 'passed' | 'onChanges' | 'status'>;
   readonly vault: Vault;
+  /** Told who reads whose words. */
+  readonly looks: Pick<Looks, 'note'>;
   /** @throws only for faults; LogUnavailableError means that nothing was recorded */
   readonly send: (service: ServiceName, command: Command) => Promise<Outcome>;
   /** The person behind the cookies; undefined when nobody is signed in. */

@@ -71,8 +71,8 @@ builder.node(AwardRef, {
       nullable: true,
       description: 'For whoever may see the name: it tells of the person.',
       resolve: async ({ volunteerId, citationRef }, _, context) => {
-        const may = (await isCelebratedBefore(volunteerId, context)) || (await knowsPerson(volunteerId, context));
-        return may ? wordsUnder(citationRef, context) : null;
+        if (await isCelebratedBefore(volunteerId, context)) return wordsUnder(citationRef, context, 'openly');
+        return (await knowsPerson(volunteerId, context)) ? wordsUnder(citationRef, context) : null;
       },
     }),
     evidenceMinutes: t.exposeInt('evidenceMinutes', { description: 'Confirmed minutes it rests on; 0 when it rests on a nomination.' }),
@@ -109,7 +109,8 @@ builder.node(ThanksRef, {
       resolve: async ({ volunteerId, organizationId, messageRef }, _, context) => {
         const { viewer } = context;
         const concerned = viewer?.id === volunteerId || leads(viewer, organizationId);
-        return concerned || (await isCelebratedInPublic(volunteerId, context)) ? wordsUnder(messageRef, context) : null;
+        if (await isCelebratedInPublic(volunteerId, context)) return wordsUnder(messageRef, context, 'openly');
+        return concerned ? wordsUnder(messageRef, context) : null;
       },
     }),
     givenAt: t.expose('givenAt', { type: 'DateTime' }),

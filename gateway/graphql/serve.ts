@@ -49,7 +49,13 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     const after = sent[readAfterHeader];
     if (after !== undefined) await settled(house, positionIn(String(after)));
     const headers = toHeaders(sent);
-    return createContext({ house, correlationId, fromOwnPage: sent[ownPageHeader] !== undefined, identify: () => personOf(headers) });
+    return createContext({
+      house,
+      correlationId,
+      fromOwnPage: sent[ownPageHeader] !== undefined,
+      language: sent['accept-language'],
+      identify: () => personOf(headers),
+    });
   }
 
   const yoga = createYoga<ServerContext, Context>({

@@ -28,6 +28,8 @@ export function builtWeb(folder: string): string {
 export interface OpenedHouse {
   readonly house: House;
   readonly url: string;
+  /** Holds `data` and `keys`. */
+  readonly folder: string;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function openTestHouse(env: Readonly<Record<string, string>> = {}):
   return {
     house,
     url: house.url,
+    folder: folder.path,
     async close() {
       await house.close();
       folder[Symbol.dispose]();

@@ -2,7 +2,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { deriveId, MemoryEventLog, MemoryVault, type CommandId, type ServiceName, type VolunteerId } from '#events';
+import {
+  deriveId,
+  gatherLooks,
+  MemoryEventLog,
+  MemoryVault,
+  openSqliteLooks,
+  type CommandId,
+  type ServiceName,
+  type VolunteerId,
+} from '#events';
 import { openQueries, projections, runProjections, type Queries, type RunningProjections } from '#projections';
 import { fixedClock, newId, openPolicyMemory, runPolicies, type Actor, type Command, type Outcome } from '#services/kernel';
 import { createMatching } from '#services/matching';
@@ -48,6 +57,11 @@ export type SmallHouse = Awaited<ReturnType<typeof openSmallHouse>>;
 export async function openSmallHouse({ production = false, settleTimeoutMs, send, around }: SmallHouseOptions = {}) {
   const log = new MemoryEventLog();
   const vault = new MemoryVault();
+  const looks = gatherLooks(
+    openSqliteLooks(':memory:'),
+    () => clock.at,
+    (fault) => faults.push({ fault, errorId: 'looks' }),
+  );
   const clock = fixedClock(specTime);
   const services = {
     projects: createProjects({ log }),
@@ -71,6 +85,7 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
     queries: counted(openQueries(running), reads),
     projections: around?.(running) ?? running,
     vault,
+    looks,
     send: send?.(pass) ?? pass,
     // Whoever says nothing else signed in just now.
     personOf: async (headers) => personIn(headers.get('cookie'), signedOut, headers.get('x-signed-in-at') ?? clock.now()),
@@ -101,6 +116,7 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
     url,
     log,
     vault,
+    looks,
     clock,
     /** What the edge was handed. */
     edge,

@@ -28,7 +28,12 @@ export const createClient = (): Client =>
     fetch: fetchInTime,
     fetchOptions: () => ({
       credentials: 'same-origin',
-      headers: lastPosition > 0 ? { ...ownPage, 'x-read-after': String(lastPosition) } : ownPage,
+      headers: {
+        ...ownPage,
+        // The language chosen here, which need not be the browser's: words that stand in for a name come from the server.
+        'accept-language': document.documentElement.lang,
+        ...(lastPosition > 0 && { 'x-read-after': String(lastPosition) }),
+      },
     }),
     exchanges: [cacheExchange, fetchExchange],
   });

@@ -1,0 +1,3 @@
+export { forgetting, type Forget } from './forget.ts';
+export { resumeForgetting } from './resume.ts';
+export { myDataRoutes } from './routes.ts';

@@ -20,6 +20,8 @@ export interface WebApp {
 export function builtWebApp(folder: string, origin: string): WebApp {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) throw new Error(`There is no ${index}. Run "npm run build:web".`);
-  const frame = Promise.resolve(readFrame(readFileSync(index, 'utf8'), origin));
+  const known = join(folder, '.vite/first-questions.json');
+  const questions = existsSync(known) ? (JSON.parse(readFileSync(known, 'utf8')) as Frame['questions']) : {};
+  const frame = Promise.resolve(readFrame(readFileSync(index, 'utf8'), origin, questions));
   return { frame: () => frame, files: assetRoutes(folder) };
 }

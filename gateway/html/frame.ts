@@ -7,28 +7,32 @@ const headMark = '@@head@@';
 const rootMark = '@@root@@';
 
 export interface Frame {
-  /** @param nonce base64url, new for every answer */
-  render(page: Page, nonce: string): string;
+  /** @param nonce base64url, new for every answer; @param answers see `first-answers.ts` */
+  render(page: Page, nonce: string, answers?: Html): string;
+  /** What this build of the app asks first, by operation. */
+  readonly questions: Readonly<Record<string, string>>;
 }
 
 /**
  * @param text index.html with one `<title>`, one description, `</head>` and an empty `#root`
  * @param origin where people reach us; pages, cards and JSON-LD name whole addresses
+ * @param questions what the app asks first; none while it is not built
  * @throws Error when the frame has no place for a page
  */
-export function readFrame(text: string, origin: string): Frame {
+export function readFrame(text: string, origin: string, questions: Frame['questions'] = {}): Frame {
   const marked = text
     .replaceAll(/<(script|style|link rel="(?:stylesheet|modulepreload)")(?=[\s>])/g, `<$1 nonce="${nonceMark}"`)
     .replace(/<title>[^<]*<\/title>\s*/, '')
     .replace(/<meta name="description"[^>]*>\s*/, '')
     .replace('</head>', `${headMark}</head>`)
-    .replace('<div id="root"></div>', `<div id="root">${rootMark}</div>`);
+    .replace('<div id="root"></div>', `<div id="root">${rootMark}`);
   const [before, afterHead] = halves(marked, headMark);
   const [between, after] = halves(afterHead, rootMark);
   return {
-    render(page, nonce) {
+    questions,
+    render(page, nonce, answers = html``) {
       const own = (part: string): string => part.replaceAll(nonceMark, nonce);
-      return [own(before), head(page, origin, nonce), own(between), page.content, own(after)].join('');
+      return [own(before), head(page, origin, nonce), own(between), page.content, '</div>', answers, own(after)].join('');
     },
   };
 }

@@ -1,5 +1,6 @@
 /** What a public page says before the app starts: its head for link previews and search, and its content for everybody. */
 import type { Html } from './escape.ts';
+import type { FirstQuestion } from './first-answers.ts';
 
 export interface Page {
   readonly status: 200 | 404;
@@ -13,4 +14,6 @@ export interface Page {
   /** Search engines and previews should pass over it. */
   readonly hidden: boolean;
   readonly content: Html;
+  /** What the app will ask to show the same. */
+  readonly first?: readonly FirstQuestion[];
 }

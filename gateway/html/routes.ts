@@ -5,6 +5,8 @@ import { gzip } from 'node:zlib';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { pagePolicy } from '../http/headers.ts';
 import type { Ask } from './ask.ts';
+import { html, type Html } from './escape.ts';
+import { firstAnswers } from './first-answers.ts';
 import type { Frame } from './frame.ts';
 import type { Page } from './page.ts';
 import { awardPage } from './pages/award.ts';
@@ -52,12 +54,23 @@ export function pageRoutes({ ask, origin, frame, onFault }: PageParts): Router {
 
   async function answer(request: Request, response: Response, page: Page): Promise<void> {
     const nonce = randomBytes(16).toString('base64url');
-    const text = (await frame(request.originalUrl)).render(page, nonce);
+    const whole = await frame(request.originalUrl);
+    const text = whole.render(page, nonce, await answersFor(request, page, whole));
     response.status(page.status).type('html');
     response.set({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-cache', vary: 'accept-encoding' });
     if (text.length > worthCompressing && request.acceptsEncodings('gzip') === 'gzip')
       response.set('content-encoding', 'gzip').end(await promisify(gzip)(text, { level: 5 }));
     else response.send(text);
+  }
+
+  /** For strangers only: what was answered to nobody in particular is not what somebody who is signed in would see. */
+  async function answersFor(request: Request, { first }: Page, { questions }: Frame): Promise<Html> {
+    if (!first || request.get('cookie') !== undefined) return html``;
+    const all = [{ operation: 'Viewer', variables: {} }, ...first];
+    return firstAnswers(all, questions, ask).catch((fault: unknown) => {
+      onFault(fault);
+      return html``;
+    });
   }
 
   /** A page whose content cannot be made is still the app, which tells people itself what is wrong. */

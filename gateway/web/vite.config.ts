@@ -1,6 +1,7 @@
 /** How the web app is built (into dist/) and served while it is worked on. */
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { writeFirstQuestions } from './first-questions.ts';
 import { compileMessages } from './messages/compile-messages.ts';
 
 const gateway = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
@@ -28,7 +29,7 @@ const preloadFont = (): Plugin => ({
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compileMessages(), preloadFont()],
+  plugins: [react(), compileMessages(), preloadFont(), writeFirstQuestions()],
   resolve: { alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' } },
   build: {
     outDir: 'dist',

@@ -37,6 +37,7 @@ export async function awardPage(key: string, ask: Ask): Promise<Page> {
     canonical: `/awards/${award.key}`,
     // Whoever has the link may check the award; a person's name does not belong into a search engine.
     hidden: true,
+    first: [{ operation: 'Award', variables: { key } }],
     facts: [],
     content: around(
       html`<article class="page narrow certificate">

@@ -57,6 +57,8 @@ interface Answer {
 }
 
 const pageSize = 20;
+/** As many as the app asks for. */
+const wallSize = 24;
 
 export async function celebratePage(query: URLSearchParams, ask: Ask): Promise<Page> {
   const { celebrations } = await ask<Answer>(question, { first: pageSize, after: query.get('after') });
@@ -68,6 +70,7 @@ export async function celebratePage(query: URLSearchParams, ask: Ask): Promise<P
     canonical: '/celebrate',
     hidden: false,
     facts: [],
+    ...(!query.has('after') && { first: [{ operation: 'Wall', variables: { first: wallSize } }] }),
     content: around(
       html`<div class="page celebrate">
         <h1>What many hands did</h1>

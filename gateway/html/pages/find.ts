@@ -65,6 +65,12 @@ export async function findPage(query: URLSearchParams, ask: Ask, origin: string)
     canonical: '/',
     // One page for search engines: the one without wishes.
     hidden: filtered,
+    ...(!query.has('after') && {
+      first: [
+        { operation: 'Community', variables: {} },
+        { operation: 'Listings', variables: { first: pageSize, filter } },
+      ],
+    }),
     facts: [siteFacts(origin), ...(keys.length > 0 ? [listFacts(keys, origin)] : [])],
     content: around(
       html`<div class="find">

@@ -31,6 +31,7 @@ export async function organizationPage(key: string, ask: Ask, origin: string): P
     description: shortened(mission),
     canonical: `/organizations/${organization.key}`,
     hidden: !verified,
+    first: [{ operation: 'Organization', variables: { key } }],
     facts: verified ? [organizationFacts(organization, origin)] : [],
     content: around(
       html`<div class="page">

@@ -58,6 +58,7 @@ export async function projectPage(key: string, ask: Ask, origin: string): Promis
     description: shortened(`${said}${project.summary} ${project.organization.name}`),
     canonical: `/projects/${project.key}`,
     hidden: project.status === 'DRAFT',
+    first: [{ operation: 'Project', variables: { key } }],
     facts: told.filter((one) => one !== undefined),
     content: around(
       html`<article class="page project">

@@ -1,5 +1,5 @@
 /** Thanks: one message for everyone who helped, or a personal one each. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { sendCommand } from '../../api/commands.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
@@ -64,6 +64,23 @@ const GiveThanks = graphql(`
     }
   }
 `);
+
+/** Comes when it is asked for, and the keyboard with it. */
+function OwnWords({ helper, words, say }: { helper: Helper; words: string; say: (words: string) => void }) {
+  const t = useT();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <TextArea
+      ref={field}
+      label={t('thank.personal', { name: helper.volunteer.displayName })}
+      rows={2}
+      maxLength={1000}
+      value={words}
+      onChange={(event) => say(event.target.value)}
+    />
+  );
+}
 
 function Thanking({ organizationKey, helpers, onDone }: { organizationKey: string; helpers: readonly Helper[]; onDone: () => void }) {
   const t = useT();
@@ -130,13 +147,15 @@ function Thanking({ organizationKey, helpers, onDone }: { organizationKey: strin
                   </>
                 )}
               </p>
-              <TextArea
-                label={t('thank.personal', { name: helper.volunteer.displayName })}
-                rows={2}
-                maxLength={1000}
-                value={own[helper.id] ?? ''}
-                onChange={(event) => setOwn({ ...own, [helper.id]: event.target.value })}
-              />
+              {own[helper.id] === undefined ? (
+                <p>
+                  <button type="button" className="linkish" onClick={() => setOwn({ ...own, [helper.id]: '' })}>
+                    {t('thank.own', { name: helper.volunteer.displayName })}
+                  </button>
+                </p>
+              ) : (
+                <OwnWords helper={helper} words={own[helper.id] ?? ''} say={(words) => setOwn({ ...own, [helper.id]: words })} />
+              )}
             </div>
           </li>
         ))}

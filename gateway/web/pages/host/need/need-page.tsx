@@ -18,7 +18,7 @@ import { AddShift } from './add-shift.tsx';
 import { CancelNeed } from './cancel-need.tsx';
 import { CompleteNeed } from './complete-need.tsx';
 import { EditNeed } from './edit-need.tsx';
-import { NeedDocument, type HostedNeed } from './need-query.ts';
+import { NeedDocument, type HostedNeed, type HostedShift } from './need-query.ts';
 import { ShiftEditor } from './shift-editor.tsx';
 
 type Open = 'edit' | 'add' | 'complete' | 'cancel' | null;
@@ -51,6 +51,10 @@ function Managed({ project }: { project: HostedNeed }) {
   const t = useT();
   const [open, setOpen] = useState<Open>(null);
   const close = (): void => setOpen(null);
+  const [openedAt] = useState(Date.now);
+  const isPast = ({ endsAt }: HostedShift): boolean => endsAt !== null && Date.parse(endsAt) < openedAt;
+  const coming = project.shifts.filter((shift) => !isPast(shift));
+  const past = project.shifts.filter(isPast).toReversed();
   const alive = project.status === 'PUBLISHED' || project.status === 'DRAFT';
   return (
     <div className="page">
@@ -85,14 +89,26 @@ function Managed({ project }: { project: HostedNeed }) {
             </button>
           )}
         </div>
-        {project.shifts.length === 0 && <p className="by">{t('project.no-shifts')}</p>}
+        {coming.length === 0 && <p className="by">{t('project.no-shifts')}</p>}
         <ul className="rows">
-          {project.shifts.map((shift) => (
+          {coming.map((shift) => (
             <li key={shift.id}>
               <ShiftEditor shift={shift} editable={alive} />
             </li>
           ))}
         </ul>
+        {past.length > 0 && (
+          <details className="more">
+            <summary>{t('need.past', { shifts: past.length })}</summary>
+            <ul className="rows">
+              {past.map((shift) => (
+                <li key={shift.id}>
+                  <ShiftEditor shift={shift} editable={false} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </section>
       {project.status === 'PUBLISHED' && (
         <div className="row">

@@ -1,0 +1,85 @@
+/** What a stranger gets with the first page: the app starts with the answers in it, and takes over without taking anything away. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { describeWhere } from '#tests/support';
+import { noBrowser, openBrowser, phone } from '../support/browser.ts';
+import { startHouse, throwawayFolder, type RunningHouse } from '../support/house.ts';
+import { signIn, somebody, type Somebody } from './people.ts';
+
+describeWhere('the first view', noBrowser, () => {
+  const { folder, remove } = throwawayFolder('first-view');
+  let house: RunningHouse;
+  let browser: Browser;
+  let person: Somebody;
+  /** Names of the questions that went to the house; live updates are none. */
+  let asked: string[] = [];
+
+  beforeAll(async () => {
+    [house, browser] = await Promise.all([startHouse({ folder, demo: true }), openBrowser()]);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await house.stop();
+    remove();
+  }, 30_000);
+
+  beforeEach(async () => {
+    person = await somebody(browser, house.url, { size: phone });
+    asked = [];
+    person.page.on('request', (request) => {
+      const name = /"operationName":"(\w+)"/.exec(request.postData() ?? '')?.[1];
+      if (name && !/subscription \w+/.test(request.postData() ?? '')) asked.push(name);
+    });
+  });
+  afterEach(() => person.context.close());
+
+  const firstLink = async (path: string, selector: string): Promise<string> => {
+    const text = await (await fetch(`${house.url}${path}`)).text();
+    return new RegExp(selector).exec(text)?.[0] ?? '';
+  };
+
+  test('asks nothing that came with it, on every public page', async () => {
+    const project = await firstLink('/', '/projects/[0-9a-f-]{36}');
+    const organization = await firstLink(project, '/organizations/[0-9a-f-]{36}');
+    const award = await firstLink('/celebrate', '/awards/[0-9a-f-]{36}');
+    for (const path of ['/', '/?causes=food&open=1', project, organization, award, '/celebrate']) {
+      asked = [];
+      await person.visit(path);
+      // The wall looks for news at once: what came with the page may be a minute old.
+      expect({ path, asked: asked.filter((name) => name !== 'Wall') }).toEqual({ path, asked: [] });
+    }
+    expect(person.faults).toEqual([]);
+  }, 60_000);
+
+  test('is asked for by somebody who is signed in, and by the button back', async () => {
+    const project = await firstLink('/', '/projects/[0-9a-f-]{36}');
+    await person.visit(project);
+    await signIn(person, 'Ana', 'ana-first@many-hands.example');
+    asked = [];
+    await person.visit(project);
+    expect(asked).toEqual(expect.arrayContaining(['Viewer', 'Project']));
+    await person.page.goto('about:blank');
+    asked = [];
+    await person.page.goBack();
+    await person.settled();
+    await person.page.getByRole('link', { name: 'My shifts' }).first().waitFor();
+  }, 60_000);
+
+  test('keeps the keyboard where it was when the app takes over', async () => {
+    const { page } = person;
+    const project = await firstLink('/', '/projects/[0-9a-f-]{36}');
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    await page.route('**/assets/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto('/', { waitUntil: 'commit' });
+    const served = page.locator(`[data-served] a[href="${project}"]`);
+    await served.focus();
+    letGo();
+    await page.locator('[data-served]').waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe(project);
+    expect(await page.locator(`a[href="${project}"]`).count()).toBeGreaterThan(0);
+  }, 60_000);
+});

@@ -15,6 +15,7 @@ export type { OrganizationRow, ProjectRow, ShiftRow } from './board/projection.t
 export type { CommunityTotals } from './community/queries.ts';
 export type { HoursRow } from './hours/projection.ts';
 export type { HoursTotals } from './hours/queries.ts';
+export type { MinorRow } from './minors/projection.ts';
 export type { VolunteerRow } from './people/projection.ts';
 export type { AwardRow, NominationRow, ProgramRow, ThanksRow, WallRow } from './recognition/projection.ts';
 export type { ChapterRoleRow, HostRow, InvitationRow } from './roles/projection.ts';

@@ -3,6 +3,7 @@ import { board } from './board/projection.ts';
 import { community } from './community/projection.ts';
 import { hoursModel } from './hours/projection.ts';
 import { involvement } from './involvement/projection.ts';
+import { minorsModel } from './minors/projection.ts';
 import { people } from './people/projection.ts';
 import type { AnyProjection } from './projection.ts';
 import { recognition } from './recognition/projection.ts';
@@ -19,5 +20,6 @@ export const projections: readonly AnyProjection[] = [
   recognition,
   people,
   roles,
+  minorsModel,
   community,
 ];

@@ -3,6 +3,7 @@ import { boardQueries } from './board/queries.ts';
 import { communityQueries } from './community/queries.ts';
 import { hoursQueries } from './hours/queries.ts';
 import { involvementQueries } from './involvement/queries.ts';
+import { minorsQueries } from './minors/queries.ts';
 import { peopleQueries } from './people/queries.ts';
 import { recognitionQueries } from './recognition/queries.ts';
 import { rolesQueries } from './roles/queries.ts';
@@ -17,6 +18,7 @@ export function openQueries(running: Pick<RunningProjections, 'readModel'>) {
     rosters: rostersQueries(running.readModel('rosters')),
     hours,
     involvement: involvementQueries(running.readModel('involvement')),
+    minors: minorsQueries(running.readModel('minors')),
     people: peopleQueries(running.readModel('people')),
     roles: rolesQueries(running.readModel('roles')),
     recognition: recognitionQueries(running.readModel('recognition')),

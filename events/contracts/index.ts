@@ -4,6 +4,8 @@ export { leavesOf, tell, textKinds, type TextKind } from './text-kinds.ts';
 export * from './define.ts';
 export * from './projects.ts';
 export * from './volunteers.ts';
+export * from './guardian.ts';
+export * from './minority.ts';
 export * from './matching.ts';
 export * from './recognition.ts';
 export * from './street.ts';

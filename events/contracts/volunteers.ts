@@ -1,6 +1,7 @@
 /** Facts of the volunteers context: who helps, and the hours that count. In life-cycle order. */
 import { z } from 'zod';
 import { event } from './define.ts';
+import { guardianEvents } from './guardian.ts';
 import { hoursId, organizationId, projectId, shiftId, volunteerId } from './ids.ts';
 import { cause, instant, language, minutes, skill, vaultRef } from './values.ts';
 
@@ -47,6 +48,7 @@ export const volunteersEvents = {
     'What the person can do, speaks, cares about, when they are free, and who may see their name beside an award.',
     z.object({ volunteerId, ...profile }),
   ),
+  ...guardianEvents,
   VolunteerForgotten: event(
     'volunteer',
     'The person asked to be forgotten: the vault holds nothing of them any more, and what they gave stands without a name.',

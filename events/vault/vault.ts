@@ -6,9 +6,10 @@ import type { VaultRef, VolunteerId } from '../contracts/index.ts';
 
 /**
  * One key per person and purpose, so that each can end on its own: `contact` is name, e-mail and phone; `care` what the person
- * needs to take part; `recognition` stories, citations and thanks; `note` what hosts and volunteers explain to each other.
+ * needs to take part; `minor` the birth date and the guardian's address of somebody who is not of age; `recognition` stories, citations and
+ * thanks; `note` what hosts and volunteers explain to each other.
  */
-export const vaultPurposes = ['contact', 'care', 'recognition', 'note'] as const;
+export const vaultPurposes = ['contact', 'care', 'minor', 'recognition', 'note'] as const;
 export type VaultPurpose = (typeof vaultPurposes)[number];
 
 /** Anything JSON can say. */

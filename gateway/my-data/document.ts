@@ -32,6 +32,7 @@ export interface GatherParts {
 export const purposeWords: Readonly<Record<VaultPurpose, string>> = {
   contact: 'Your name and how to reach you',
   care: 'What you need to take part',
+  minor: 'Your birth date and how to reach your guardian',
   recognition: 'Stories, citations and thanks about you',
   note: 'What hosts and you explained to each other',
 };

@@ -2,6 +2,7 @@
 import { createService, type Service, type ServiceGround } from '#services/kernel';
 import { commitmentsDecider } from './commitments/decider.ts';
 import { placesOfForgotten } from './forgotten-policy.ts';
+import { placesOfMinors } from './minors-policy.ts';
 import { rosterFollowsShift, timeFollowsRoster } from './policy.ts';
 import { rosterDecider } from './roster/decider.ts';
 import { signUp, withdraw } from './sign-up.ts';
@@ -11,7 +12,7 @@ export const createMatching = (ground: ServiceGround): Service =>
     name: 'matching',
     ...ground,
     deciders: [rosterDecider, commitmentsDecider],
-    policies: [rosterFollowsShift, timeFollowsRoster, placesOfForgotten],
+    policies: [rosterFollowsShift, timeFollowsRoster, placesOfForgotten, placesOfMinors],
     processes: { SignUpForShift: signUp, WithdrawFromShift: withdraw },
   });
 

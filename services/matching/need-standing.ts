@@ -1,8 +1,8 @@
 /**
- * Whether people may sign up for a need at all: what matching reads of streams that it does not own, in the moment it decides.
+ * Whether a person may sign up for a need at all: what matching reads of streams that it does not own, in the moment it decides.
  * A later change reaches the rosters by policy; who has a place already keeps it.
  */
-import type { Category, RecordedEvent } from '#events';
+import { evolveMinority, type Category, type Minority, type RecordedEvent } from '#events';
 
 /** `undefined`: nothing known that would speak against it. */
 export type NeedStanding = 'draft' | 'published' | 'completed' | 'cancelled' | undefined;
@@ -48,6 +48,23 @@ export const hostStanding: Standing<HostStanding> = {
       case 'OrganizationDeclined':
       case 'OrganizationSuspended':
         return 'not-verified';
+      default:
+        return state;
+    }
+  },
+};
+
+/** Folds a `volunteer-` stream: whether the person is of age, and what their guardian agreed to. */
+export const minorityStanding: Standing<Minority | undefined> = {
+  category: 'volunteer',
+  initialState: undefined,
+  evolve(state, event) {
+    switch (event.type) {
+      case 'AgeStated':
+      case 'GuardianConsentGiven':
+      case 'GuardianConsentWithdrawn':
+      case 'VolunteerForgotten':
+        return evolveMinority(state, event);
       default:
         return state;
     }

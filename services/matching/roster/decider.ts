@@ -1,9 +1,10 @@
 /** The rules of a roster: never more people than places, and the line is kept in order. The roster alone knows both. */
-import type { DomainEvent, VolunteerId } from '#events';
+import type { DomainEvent, Minority, VolunteerId } from '#events';
 import { assertNever, type Decider, forbidden, leadsFor, missing, mustLead, type ReadState, refuse } from '#services/kernel';
-import { hostStanding, type HostStanding, needStanding, type NeedStanding } from '../need-standing.ts';
+import { hostStanding, type HostStanding, minorityStanding, needStanding, type NeedStanding } from '../need-standing.ts';
 import { attend } from './attendance.ts';
 import { rosterCommands, type RosterCommand } from './commands.ts';
+import { mustHaveConsent } from './consent.ts';
 import { hasEnded, hasStarted, mayWalkIn } from './door.ts';
 import { attendanceOf, evolve, type Roster, type RosterEventType, type RosterState } from './state.ts';
 
@@ -13,12 +14,17 @@ type RosterEvent = DomainEvent<RosterEventType>;
 export interface RosterFacts {
   readonly need?: NeedStanding;
   readonly host?: HostStanding;
+  readonly minority?: Minority | undefined;
 }
 
 async function gather(command: RosterCommand, state: RosterState, read: ReadState): Promise<RosterFacts> {
   if (command.type !== 'SignUpForShift' || !state) return {};
-  const [need, host] = await Promise.all([read(needStanding, state.projectId), read(hostStanding, state.organizationId)]);
-  return { need, host };
+  const [need, host, minority] = await Promise.all([
+    read(needStanding, state.projectId),
+    read(hostStanding, state.organizationId),
+    read(minorityStanding, command.data.volunteerId),
+  ]);
+  return { need, host, minority };
 }
 
 function existing(state: RosterState, command: RosterCommand): Roster {
@@ -72,6 +78,7 @@ function signUp(command: Extract<RosterCommand, { type: 'SignUpForShift' }>, ros
   if (roster.removed.has(volunteerId) && !host)
     throw refuse('place-given-back-by-host', 'A host gave your place on this shift back.', 'Talk to the host, or look for another shift.');
   if (hasEnded(roster, at) && !mayWalkIn(roster, actor, at)) throw refuse('shift-over', 'This shift is over.', 'Look for another time.');
+  mustHaveConsent(facts.minority, roster, at);
   const free = roster.seated.size < roster.places && roster.waiting.isEmpty();
   return [{ type: free ? 'VolunteerSignedUp' : 'VolunteerWaitlisted', data: ofPerson(roster, volunteerId) }];
 }

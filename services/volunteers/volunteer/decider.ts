@@ -1,12 +1,15 @@
 /** The rules of a volunteer's own page: they join once, only they change what it says, and they may be forgotten for good. */
-import type { DomainEvent } from '#events';
-import { assertNever, type Decider, missing, mustBe, refuse } from '#services/kernel';
+import { isMinorAt, type DomainEvent } from '#events';
+import { assertNever, type Decider, missing, mustBe, type ReadState, refuse } from '#services/kernel';
 import { volunteerCommands, type VolunteerCommand } from './commands.ts';
+import { decideGuardian, type GuardianFacts } from './guardian.ts';
 import { evolve, type VolunteerEventType, type VolunteerState } from './state.ts';
 
-function decide(command: VolunteerCommand, state: VolunteerState): readonly DomainEvent<VolunteerEventType>[] {
+const guardianSpeaks = ({ type }: VolunteerCommand): boolean => type === 'GiveGuardianConsent' || type === 'WithdrawGuardianConsent';
+
+function decide(command: VolunteerCommand, state: VolunteerState, facts: GuardianFacts = {}): readonly DomainEvent<VolunteerEventType>[] {
   const { volunteerId } = command.data;
-  mustBe(command.actor, volunteerId);
+  if (!guardianSpeaks(command)) mustBe(command.actor, volunteerId);
   if (command.type === 'ForgetVolunteer') return forget(command.data, state);
   if (state === 'forgotten')
     throw refuse('person-forgotten', 'This person asked to be forgotten.', 'Whoever comes back begins anew, with a new account.');
@@ -18,9 +21,21 @@ function decide(command: VolunteerCommand, state: VolunteerState): readonly Doma
       return [{ type: 'ContactDetailsChanged', data: command.data }];
     case 'ReviseProfile':
       return state.profile === JSON.stringify(command.data) ? [] : [{ type: 'ProfileRevised', data: command.data }];
+    case 'StateAge':
+    case 'AskGuardian':
+    case 'GiveGuardianConsent':
+    case 'WithdrawGuardianConsent':
+      return decideGuardian(command, state.growing, facts);
     default:
       return assertNever(command);
   }
+}
+
+async function gather(command: VolunteerCommand, _state: VolunteerState, read: ReadState): Promise<GuardianFacts> {
+  if (command.type !== 'GiveGuardianConsent') return {};
+  const guardian = await read(volunteerDecider, command.data.guardianId);
+  if (!guardian || guardian === 'forgotten') return { guardian: 'unknown' };
+  return { guardian: isMinorAt(guardian.growing.minority, command.at) ? 'minor' : 'of-age' };
 }
 
 /** Also of somebody who never joined: an account may be older than its welcome, and must not be joined afterwards. */
@@ -31,10 +46,11 @@ function forget(
   return state === 'forgotten' ? [] : [{ type: 'VolunteerForgotten', data: { volunteerId } }];
 }
 
-export const volunteerDecider: Decider<VolunteerState, typeof volunteerCommands, VolunteerEventType> = {
+export const volunteerDecider: Decider<VolunteerState, typeof volunteerCommands, VolunteerEventType, GuardianFacts> = {
   category: 'volunteer',
   commands: volunteerCommands,
   idOf: (command) => command.data.volunteerId,
+  gather,
   initialState: undefined,
   decide,
   evolve,

@@ -1,0 +1,63 @@
+/** Who said how old they are, who answers for those who are not of age, and what that person agreed to. No birth dates, no addresses. */
+import type { ConsentScope, InvitationId, OrganizationId, ProjectId, VaultRef, VolunteerId } from '#events';
+import { projection } from '../projection.ts';
+import { json, nullable, table, text, type Row } from '../store/table.ts';
+
+const minors = table({
+  columns: {
+    volunteerId: text<VolunteerId>(),
+    /** Null for whoever said that they are of age; until then they are protected, also past this moment. */
+    adultFrom: nullable(text()),
+    /** Whoever consented last, also when they took it back. */
+    guardianId: nullable(text<VolunteerId>()),
+    consentUntil: nullable(text()),
+    consentedAt: nullable(text()),
+    /** Null: for everything, or there is no consent. */
+    only: nullable(json<ConsentScope>()),
+    textVersion: nullable(text()),
+    /** The last letter to a guardian; null once somebody consented. */
+    letterId: nullable(text<InvitationId>()),
+    letterRef: nullable(text<VaultRef>()),
+    letterUntil: nullable(text()),
+    letterNeed: nullable(json<{ readonly projectId: ProjectId; readonly organizationId: OrganizationId }>()),
+  },
+  key: ['volunteerId'],
+  indexes: { guardian: ['guardianId'] },
+});
+export type MinorRow = Row<typeof minors>;
+
+const noConsent = { consentUntil: null, consentedAt: null, only: null, textVersion: null };
+const noLetter = { letterId: null, letterRef: null, letterUntil: null, letterNeed: null };
+
+export const minorsModel = projection({
+  name: 'minors',
+  version: 1,
+  tables: { minors },
+  handlers: {
+    AgeStated({ data: { volunteerId, adultFrom } }, rows) {
+      const before = rows.minors.get(volunteerId) ?? { volunteerId, guardianId: null, ...noConsent, ...noLetter };
+      rows.minors.put(adultFrom ? { ...before, adultFrom } : { ...before, adultFrom: null, ...noConsent, ...noLetter });
+    },
+    GuardianAsked: ({ data: { volunteerId, invitationId, addressRef, expiresAt, need } }, rows) =>
+      rows.minors.change([volunteerId], (row) => ({
+        ...row,
+        letterId: invitationId,
+        letterRef: addressRef,
+        letterUntil: expiresAt,
+        letterNeed: need ?? null,
+      })),
+    GuardianConsentGiven: ({ data: { volunteerId, guardianId, until, only, textVersion }, metadata }, rows) =>
+      rows.minors.change([volunteerId], (row) => ({
+        ...row,
+        ...noLetter,
+        guardianId,
+        consentUntil: until,
+        consentedAt: metadata.at,
+        only: only ?? null,
+        textVersion,
+      })),
+    GuardianConsentWithdrawn: ({ data: { volunteerId, guardianId, reason } }, rows) =>
+      rows.minors.change([volunteerId], (row) => ({ ...row, ...noConsent, guardianId: reason === 'guardian-left' ? null : guardianId })),
+    VolunteerForgotten: ({ data }, rows) => rows.minors.delete(data.volunteerId),
+  },
+});

@@ -4,8 +4,10 @@
  */
 import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 
-interface Known {
+export interface Known {
   readonly document: DocumentNode;
+  /** It changes nothing. */
+  readonly isQuery: boolean;
   readonly name: string | undefined;
 }
 
@@ -21,16 +23,16 @@ export class KnownQuestions {
     const operation = onlyOperation(document);
     if (this.#known.has(text) || !operation) return;
     if (this.#known.size >= mostKnown) for (const [oldest] of this.#known.entries().take(1)) this.#known.delete(oldest);
-    this.#known.set(text, { document, name: operation.name?.value });
+    this.#known.set(text, { document, isQuery: operation.operation === OperationTypeNode.QUERY, name: operation.name?.value });
   }
 
   /** @returns undefined for what has to go the long way */
-  find(text: string, operationName: unknown): DocumentNode | undefined {
+  find(text: string, operationName: unknown): Known | undefined {
     const known = this.#known.get(text);
     if (!known || (operationName ?? known.name) !== known.name) return undefined;
     this.#known.delete(text);
     this.#known.set(text, known);
-    return known.document;
+    return known;
   }
 }
 

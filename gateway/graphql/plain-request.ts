@@ -1,6 +1,5 @@
 /** The plain form of a question over HTTP, as our own pages and most clients send it: read without the layers that every other form needs. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ExecutionResult } from 'graphql';
 
 export interface Question {
   readonly query: string;
@@ -57,8 +56,7 @@ function answerTypeFor(accept = '*/*'): string | undefined {
   return first === 'application/json' || first === '*/*' ? older : undefined;
 }
 
-export function sendResult(request: IncomingMessage, response: ServerResponse, result: ExecutionResult): void {
-  const body = JSON.stringify(result);
+export function sendText(request: IncomingMessage, response: ServerResponse, body: string): void {
   const head = { 'content-type': answerTypeFor(request.headers.accept) ?? older, 'content-length': Buffer.byteLength(body) };
   response.writeHead(200, head).end(body);
 }

@@ -1,16 +1,7 @@
 /** The schema as a server: yoga with our context, limits and masks, and the same schema for questions from inside. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  execute,
-  NoSchemaIntrospectionCustomRule,
-  parse,
-  specifiedRules,
-  validate,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLError,
-} from 'graphql';
+import type { IncomingMessage } from 'node:http';
+import { execute, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type DocumentNode, type GraphQLError } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { createContext, type Context, type House } from './context.ts';
 import { maskFault } from './faults.ts';
@@ -19,7 +10,7 @@ import { limits, withinLimits } from './limits.ts';
 import { Changes } from './live/changes.ts';
 import type { Asking, GraphqlGateway, GraphqlOptions } from './options.ts';
 import { PeopleIndex } from './people-index.ts';
-import { isPlain, questionIn, readText, sendResult } from './plain-request.ts';
+import { openPlainWay } from './plain-way.ts';
 import { positionIn, readAfterHeader, settled } from './read-after.ts';
 import { schema } from './schema.ts';
 
@@ -43,20 +34,19 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
   const answering = new AsyncLocalStorage<string>();
   const mask = (error: unknown): GraphQLError => maskFault(error, answering.getStore() ?? newId(), onFault);
   const questions = new KnownQuestions();
-  let plainAnswers = 0;
 
-  async function contextOf({ headers: sent }: IncomingMessage, correlationId: string): Promise<Context> {
-    const after = sent[readAfterHeader];
+  async function settledFor({ headers }: IncomingMessage): Promise<void> {
+    const after = headers[readAfterHeader];
     if (after !== undefined) await settled(house, positionIn(String(after)));
-    const headers = toHeaders(sent);
-    return createContext({
-      house,
-      correlationId,
-      fromOwnPage: sent[ownPageHeader] !== undefined,
-      language: sent['accept-language'],
-      identify: () => personOf(headers),
-    });
   }
+  async function contextOf(request: IncomingMessage, correlationId: string): Promise<Context> {
+    await settledFor(request);
+    const headers = toHeaders(request.headers);
+    const fromOwnPage = headers.has(ownPageHeader);
+    const language = request.headers['accept-language'];
+    return createContext({ house, correlationId, fromOwnPage, language, identify: () => personOf(headers) });
+  }
+  const plainWay = openPlainWay({ house, questions, largestBody, settledFor, contextOf });
 
   const yoga = createYoga<ServerContext, Context>({
     schema,
@@ -83,38 +73,13 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     return document;
   }
 
-  /** @returns false for what has to go the long way */
-  async function answeredPlainly(request: IncomingMessage, response: ServerResponse, correlationId: string): Promise<boolean> {
-    if (!isPlain(request, largestBody)) return false;
-    const text = await readText(request);
-    if (text === undefined) return true;
-    const question = questionIn(text);
-    const document = question && questions.find(question.query, question.operationName);
-    // Yoga takes what somebody has read already.
-    Object.assign(request, { body: text });
-    if (!document) return false;
-    const maskHere = (error: unknown): GraphQLError => maskFault(error, correlationId, onFault);
-    let result: ExecutionResult;
-    try {
-      const contextValue = await contextOf(request, correlationId);
-      result = await execute({ schema, document, contextValue, variableValues: question.variables });
-      // The variables do not fit, and nothing was asked yet.
-      if (!('data' in result)) return false;
-    } catch (fault) {
-      result = { errors: [maskHere(fault)] };
-    }
-    plainAnswers += 1;
-    sendResult(request, response, result.errors ? { ...result, errors: result.errors.map(maskHere) } : result);
-    return true;
-  }
-
   return {
     async handle(request, response) {
       const correlationId = newId();
       response.setHeader('x-correlation-id', correlationId);
       response.setHeader('cache-control', 'no-store');
       try {
-        if (await answeredPlainly(request, response, correlationId)) return;
+        if (await plainWay.answered(request, response, correlationId)) return;
         await answering.run(correlationId, () => yoga.handle(request, response, { req: request, correlationId }));
       } catch (fault) {
         onFault(fault, correlationId);
@@ -130,9 +95,10 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
       return data as Answer;
     },
     streams: () => changes.listening,
-    plainAnswers: () => plainAnswers,
+    plainAnswers: plainWay.answers,
     async dispose() {
       stopNoting();
+      plainWay.close();
       changes.close();
       await yoga.dispose();
     },

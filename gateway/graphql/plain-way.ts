@@ -1,0 +1,91 @@
+/** The short way to an answer: for a question that is known already and comes in the plain form. All others go through yoga. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { execute, type ExecutionResult } from 'graphql';
+import { createContext, type Context, type House } from './context.ts';
+import { maskFault } from './faults.ts';
+import type { Known, KnownQuestions } from './known-questions.ts';
+import { isPlain, questionIn, readText, sendText } from './plain-request.ts';
+import { PublicAnswers } from './public-answers.ts';
+import { schema } from './schema.ts';
+
+export interface PlainWayOptions {
+  readonly house: House;
+  readonly questions: KnownQuestions;
+  /** Bytes. */
+  readonly largestBody: number;
+  /** Resolves when the read models are where whoever asks wants them. @throws GraphQLError */
+  readonly settledFor: (request: IncomingMessage) => Promise<void>;
+  readonly contextOf: (request: IncomingMessage, correlationId: string) => Promise<Context>;
+}
+
+export function openPlainWay({ house, questions, largestBody, settledFor, contextOf }: PlainWayOptions) {
+  const publicAnswers = new PublicAnswers(house.projections, house.vault, house.clock);
+  let answers = 0;
+
+  interface Asked {
+    readonly text: string;
+    readonly known: Known;
+    readonly variables: Readonly<Record<string, unknown>>;
+    readonly correlationId: string;
+  }
+
+  /** @returns undefined when the variables do not fit: nothing was read yet, and the long way has the words for it */
+  async function answerTo({ known: { document }, variables, correlationId }: Asked, contextValue: Context) {
+    const result: ExecutionResult = await execute({ schema, document, contextValue, variableValues: variables });
+    if (!('data' in result)) return undefined;
+    const { errors } = result;
+    const told = errors ? { ...result, errors: errors.map((error) => maskFault(error, correlationId, house.onFault)) } : result;
+    return { body: JSON.stringify(told), whole: !errors };
+  }
+
+  /** Without a cookie nobody is signed in. */
+  async function inPublic(asked: Asked, language: string | undefined): Promise<string | undefined> {
+    const { correlationId } = asked;
+    const text = `${language}\n${asked.text}`;
+    const kept = publicAnswers.find(text);
+    if (kept !== undefined) return kept;
+    const making = publicAnswers.begin();
+    const identify = (): Promise<undefined> => Promise.resolve(undefined);
+    const context = await createContext({
+      house: { ...house, vault: making.vault },
+      correlationId,
+      fromOwnPage: false,
+      language,
+      identify,
+    });
+    const answer = await answerTo(asked, context);
+    if (answer?.whole) publicAnswers.keep(text, answer.body, making);
+    return answer?.body;
+  }
+
+  async function bodyFor(request: IncomingMessage, asked: Asked): Promise<string | undefined> {
+    try {
+      if (!asked.known.isQuery || request.headers.cookie !== undefined)
+        return (await answerTo(asked, await contextOf(request, asked.correlationId)))?.body;
+      await settledFor(request);
+      return await inPublic(asked, request.headers['accept-language']);
+    } catch (fault) {
+      return JSON.stringify({ errors: [maskFault(fault, asked.correlationId, house.onFault)] });
+    }
+  }
+
+  return {
+    /** @returns false for what has to go the long way; its body has been read then and is where yoga looks for it */
+    async answered(request: IncomingMessage, response: ServerResponse, correlationId: string): Promise<boolean> {
+      if (!isPlain(request, largestBody)) return false;
+      const text = await readText(request);
+      // Whoever asked went away.
+      if (text === undefined) return true;
+      Object.assign(request, { body: text });
+      const question = questionIn(text);
+      const known = question && questions.find(question.query, question.operationName);
+      const body = known && (await bodyFor(request, { text, known, variables: question.variables, correlationId }));
+      if (body === undefined) return false;
+      answers += 1;
+      sendText(request, response, body);
+      return true;
+    },
+    answers: () => answers,
+    close: () => publicAnswers.stop(),
+  };
+}

@@ -1,8 +1,9 @@
 /** Every figure runs, and both of its sides give the same; at toy size, because a test is no place to measure. */
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { throwawayFolder } from '#tests/support';
+import { describeWhere, throwawayFolder } from '#tests/support';
+import { findKafka } from '#tests/support/kafka';
 import type { Measurable } from './figure.ts';
 import { measureLimit } from './limit.ts';
 import { page, withResults } from './page.ts';
@@ -11,27 +12,52 @@ import { run } from './race.ts';
 const figures = join(import.meta.dirname, 'figures');
 const nobody = (): void => undefined;
 
-test.each(readdirSync(figures))(
-  '%s runs at toy size, both sides give the same',
-  async (file) => {
-    const measurable = (await import(join(figures, file))) as Measurable;
-    const { folder, remove } = throwawayFolder('bench');
-    try {
-      const size = { quick: true, folder };
-      const known = { figure: file.replace('.ts', ''), verdict: 'not judged (quick)' };
-      if ('limit' in measurable) {
-        expect(await measureLimit(measurable.limit, size, nobody)).toMatchObject(known);
-        return;
-      }
-      const result = await run(measurable.figure, size, nobody);
-      expect(result).toMatchObject(known);
-      expect(result.ratio.median).toBeGreaterThan(0);
-    } finally {
-      remove();
+const loaded = await Promise.all(
+  readdirSync(figures).map(async (file) => [file, (await import(join(figures, file))) as Measurable] as const),
+);
+const needsKafka = (measurable: Measurable): boolean => ('limit' in measurable ? measurable.limit : measurable.figure).needs === 'kafka';
+const kafka = await findKafka();
+afterAll(() => kafka.stop());
+
+async function atToySize(file: string, measurable: Measurable): Promise<void> {
+  const { folder, remove } = throwawayFolder('bench');
+  try {
+    const size = { quick: true, folder };
+    const known = { figure: file.replace('.ts', ''), verdict: 'not judged (quick)' };
+    if ('limit' in measurable) {
+      expect(await measureLimit(measurable.limit, size, nobody)).toMatchObject(known);
+      return;
     }
-  },
+    const result = await run(measurable.figure, size, nobody);
+    expect(result).toMatchObject(known);
+    expect(result.ratio.median).toBeGreaterThan(0);
+  } finally {
+    remove();
+  }
+}
+
+test.each(loaded.filter(([, measurable]) => !needsKafka(measurable)))(
+  '%s runs at toy size, both sides give the same',
+  (file, measurable) => atToySize(file, measurable),
   120_000,
 );
+
+describeWhere('figures on a real Kafka', kafka.missing, () => {
+  const before = process.env['KAFKA_BROKERS'];
+  beforeAll(() => {
+    // One for all of them.
+    process.env['KAFKA_BROKERS'] = kafka.broker?.brokers.join();
+  });
+  afterAll(() => {
+    if (before === undefined) delete process.env['KAFKA_BROKERS'];
+    else process.env['KAFKA_BROKERS'] = before;
+  });
+  test.each(loaded.filter(([, measurable]) => needsKafka(measurable)))(
+    '%s runs at toy size, both sides give the same',
+    (file, measurable) => atToySize(file, measurable),
+    120_000,
+  );
+});
 
 test('docs/performance.md says what was measured last', () => {
   const text = readFileSync(page, 'utf8');

@@ -10,6 +10,7 @@ export interface Figure {
   readonly reference: string;
   /** The lowest median of ours / reference (in work per second) that is good enough. */
   readonly goal: number;
+  readonly needs?: Need;
   /** Prepares fresh files and whatever else both sides need; not measured. */
   setUp(size: Size): Promise<Race>;
 }
@@ -19,10 +20,23 @@ export interface Limit {
   readonly name: string;
   readonly what: string;
   readonly atMostSeconds: number;
+  readonly needs?: Need;
   /** Whatever need not be done a second time; not measured. */
   prepare(size: Size): Promise<void>;
   /** @param folder an empty one for this attempt @returns seconds */
   attempt(folder: string): Promise<number>;
+  /** Further findings for the record. */
+  findings?(): Readonly<Record<string, number>>;
+  /** After the attempts, however they ended. */
+  close?(): Promise<void>;
+}
+
+/** What a figure stands on that a machine may lack. */
+export type Need = 'kafka';
+
+/** What a figure needs cannot be had here; the message says why. */
+export class NotHereError extends Error {
+  override readonly name = 'NotHereError';
 }
 
 export type Measurable = { readonly figure: Figure } | { readonly limit: Limit };

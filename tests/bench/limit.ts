@@ -15,17 +15,22 @@ export interface LimitResult {
   readonly verdict: Verdict;
   readonly seconds: { readonly median: number; readonly min: number; readonly max: number };
   readonly rounds: number;
+  readonly findings: Readonly<Record<string, number>>;
 }
 
 export async function measureLimit(limit: Limit, size: Size, onRound: (round: number, of: number) => void): Promise<LimitResult> {
-  await limit.prepare(size);
   const rounds = size.quick ? 1 : 5;
   const seconds: number[] = [];
-  for (let round = 1; round <= rounds; round++) {
-    const folder = join(size.folder, `attempt-${round}`);
-    mkdirSync(folder);
-    seconds.push(await limit.attempt(folder));
-    onRound(round, rounds);
+  try {
+    await limit.prepare(size);
+    for (let round = 1; round <= rounds; round++) {
+      const folder = join(size.folder, `attempt-${round}`);
+      mkdirSync(folder);
+      seconds.push(await limit.attempt(folder));
+      onRound(round, rounds);
+    }
+  } finally {
+    await limit.close?.();
   }
   const { name, what, atMostSeconds } = limit;
   const middle = median(seconds);
@@ -38,5 +43,6 @@ export async function measureLimit(limit: Limit, size: Size, onRound: (round: nu
     verdict: size.quick ? 'not judged (quick)' : middle <= atMostSeconds ? 'reached' : missed,
     seconds: { median: middle, min: Math.min(...seconds), max: Math.max(...seconds) },
     rounds,
+    findings: limit.findings?.() ?? {},
   };
 }

@@ -39,8 +39,10 @@ function row(kept: Kept): string {
   const conditions = `${machine.fdatasyncMs.p50} ms, ${machine.loadAverage[0]}, ${at.slice(0, 10)}`;
   if ('seconds' in kept) {
     const { median, min, max } = kept.seconds;
-    const seconds = `${median.toFixed(1)} s [${min.toFixed(1)}..${max.toFixed(1)}]`;
-    return `| ${figure} | ${seconds} | <= ${kept.atMostSeconds} s | ${verdict} | | ${conditions} |`;
+    const [unit, inUnit] = kept.atMostSeconds < 1 ? ['ms', 1000] : ['s', 1];
+    const [middle, low, high] = [median, min, max].map((value) => (value * inUnit).toFixed(1));
+    const limit = `<= ${kept.atMostSeconds * inUnit} ${unit}`;
+    return `| ${figure} | ${middle} ${unit} [${low}..${high}] | ${limit} | ${verdict} | | ${conditions} |`;
   }
   const { ratio, goal, perSecond } = kept;
   const [middle, low, high] = [ratio.median, ratio.min, ratio.max].map((value) => value.toFixed(2));

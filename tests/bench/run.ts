@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Measurable, Size } from './figure.ts';
+import { NotHereError, type Measurable, type Size } from './figure.ts';
 import { measureLimit, type LimitResult } from './limit.ts';
 import { lookAtMachine, type Machine } from './machine.ts';
 import { renewPage } from './page.ts';
@@ -54,6 +54,10 @@ async function measureAll(): Promise<boolean> {
       tell(result);
       verdicts.push(`${name.padEnd(20)} ${result.verdict}`);
       if (!quick) keep(name, { ...result, machine, at: new Date().toISOString() });
+    } catch (error) {
+      if (!(error instanceof NotHereError)) throw error;
+      console.log(`  not measured: ${error.message}`);
+      verdicts.push(`${name.padEnd(20)} not measured`);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -81,19 +85,19 @@ function tellMachine({ node, sqlite, platform, cores, loadAverage, fdatasyncMs: 
 function tell(result: Result | LimitResult): void {
   if ('seconds' in result) {
     const { seconds, atMostSeconds, verdict } = result;
-    console.log(`  ${inOne(seconds)} s, at most ${atMostSeconds}: ${verdict}`);
-    return;
+    console.log(`  ${inOne(seconds, 4)} s, at most ${atMostSeconds}: ${verdict}`);
+  } else {
+    const { ratio, goal, verdict, perSecond, referenceSpread } = result;
+    console.log(`  ratio ${inOne(ratio, 2)}, goal ${goal}: ${verdict}`);
+    console.log(
+      `  per second: ${Math.round(perSecond.ours)} against ${Math.round(perSecond.reference)} (reference spread ${referenceSpread.toFixed(1)}x)`,
+    );
   }
-  const { ratio, goal, verdict, perSecond, referenceSpread, findings } = result;
-  console.log(`  ratio ${inOne(ratio)}, goal ${goal}: ${verdict}`);
-  console.log(
-    `  per second: ${Math.round(perSecond.ours)} against ${Math.round(perSecond.reference)} (reference spread ${referenceSpread.toFixed(1)}x)`,
-  );
-  for (const [what, value] of Object.entries(findings)) console.log(`  ${what}: ${value.toFixed(2)}`);
+  for (const [what, value] of Object.entries(result.findings)) console.log(`  ${what}: ${value.toFixed(2)}`);
 }
 
-function inOne({ median, min, max }: Result['ratio']): string {
-  return `${median.toFixed(2)} [${min.toFixed(2)}..${max.toFixed(2)}]`;
+function inOne({ median, min, max }: Result['ratio'], digits: number): string {
+  return `${median.toFixed(digits)} [${min.toFixed(digits)}..${max.toFixed(digits)}]`;
 }
 
 function keep(name: string, result: object): void {

@@ -16,8 +16,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The line that tells the port: our own servers print an address, a service alone logs one. */
-const portIn = /(?:localhost:|127\.0\.0\.1:|"port":)(\d+)/;
+/** The line that tells the port: our own servers print an address, a service alone logs one, a store says the bare number. */
+const portIn = /(?:localhost:|http:\/\/127\.0\.0\.1:|"port":|listening on )(\d+)/;
 
 /** @throws Error with what it printed when it ends before it listens */
 export async function startServer({ script, args = [], env = {} }: ServerOptions): Promise<ServerProcess> {

@@ -28,6 +28,19 @@ const need = {
   access: [],
 };
 
+/** The commands that bring a need before people's eyes. */
+export const publishedNeed = ({ organizationId, projectId, registeredBy }: Hosted): readonly (readonly [string, object])[] => [
+  ['RegisterOrganization', { organizationId, registeredBy, name: 'The Long Table', mission: 'Lunch for all.' }],
+  ['VerifyOrganization', { organizationId }],
+  ['DraftProject', { projectId, organizationId, ...need }],
+  ['PublishProject', { projectId }],
+];
+interface Hosted {
+  readonly organizationId: OrganizationId;
+  readonly projectId: ProjectId;
+  readonly registeredBy: VolunteerId;
+}
+
 /** Written through the services before any server starts on the folder. @returns the shifts */
 export async function makeShifts(folder: string, count: number): Promise<readonly ShiftId[]> {
   const system = await openSystem({ dataFolder: join(folder, 'data'), keyFolder: join(folder, 'keys') }, pino({ level: 'silent' }));

@@ -8,8 +8,13 @@ import { getMigrations } from 'better-auth/db/migration';
 import { emailOTP } from 'better-auth/plugins';
 import type { Pool } from 'pg';
 import { volunteerId, type VolunteerId } from '#events';
+import { z } from 'zod';
+import { openAttempts } from './attempts.ts';
+import { deviceOf } from './device.ts';
 import { codeLetter } from './letters.ts';
 import type { Mail } from './mail.ts';
+import { ownSessions } from './own-sessions.ts';
+import { passkeys } from './passkeys.ts';
 import { accountRecords, type AccountRecords } from './records.ts';
 import { openSessions } from './sessions.ts';
 
@@ -35,11 +40,20 @@ export interface AccountsConfig {
   readonly onFault: (fault: unknown) => void;
 }
 
+export interface SignedIn {
+  readonly id: VolunteerId;
+  readonly email: string;
+  /** When they showed who they are, ISO 8601 UTC. */
+  readonly signedInAt: string;
+  /** With a passkey, which nobody can talk them out of. */
+  readonly byPasskey: boolean;
+}
+
 export interface Accounts {
   /** The routes under /api/auth that exist. Everything else is not found. */
   handle(request: Request): Promise<Response>;
   /** The person behind the cookies; undefined when nobody is signed in. */
-  personOf(headers: Headers): Promise<{ readonly id: VolunteerId; readonly email: string } | undefined>;
+  personOf(headers: Headers): Promise<SignedIn | undefined>;
   /** An account for somebody the house knows already (the demo, an import). Safe to repeat. */
   admit(person: { readonly id: VolunteerId; readonly email: string }): Promise<void>;
   emailOf(person: VolunteerId): Promise<string | undefined>;
@@ -58,14 +72,28 @@ export interface Accounts {
 export const addressHeader = 'x-peer-address';
 
 const basePath = '/api/auth';
+const askForCode = `${basePath}/email-otp/send-verification-otp`;
+const enterCode = `${basePath}/sign-in/email-otp`;
 const used = new Set([
-  `POST ${basePath}/email-otp/send-verification-otp`,
-  `POST ${basePath}/sign-in/email-otp`,
+  `POST ${askForCode}`,
+  `POST ${enterCode}`,
+  `POST ${basePath}/sign-in/passkey-options`,
+  `POST ${basePath}/sign-in/passkey`,
+  `POST ${basePath}/passkey/options`,
+  `POST ${basePath}/passkey/add`,
+  `GET ${basePath}/passkey/list`,
+  `POST ${basePath}/passkey/remove`,
+  `GET ${basePath}/sessions`,
+  `POST ${basePath}/sessions/end`,
   `POST ${basePath}/sign-out`,
   `GET ${basePath}/get-session`,
 ]);
 const codeLifeSeconds = 600;
 const triesPerCode = 5;
+const hourMs = 3_600_000;
+/** For one account from all addresses together. A million codes at thirty tries an hour: guessing one takes years. */
+const leastCodesPerHour = 10;
+const triesPerCodeAsked = 3;
 const weekSeconds = 7 * 24 * 3600;
 /** A session in use is made longer once a day. */
 const renewedAfterSeconds = 24 * 3600;
@@ -74,29 +102,61 @@ const renewedAfterSeconds = 24 * 3600;
 export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
   const { database, close } = typeof config.database === 'string' ? openFile(config.database) : overPool(config.database, config.onFault);
   const options = authOptions(config, database);
-  await oneAtATime(database, async () => (await getMigrations(options)).runMigrations());
+  const attempts = await oneAtATime(database, config.onFault, async () => {
+    await (await getMigrations(options)).runMigrations();
+    return openAttempts(database, config.secret);
+  });
   const auth = betterAuth(options);
   const { internalAdapter, adapter, authCookies } = await auth.$context;
+  const codesPerHour = Math.max(leastCodesPerHour, Math.ceil(config.signInsPerMinute / 2));
+
+  /** False when too much was tried for the account the request is about. */
+  async function isWithinLimits(request: Request, path: string): Promise<boolean> {
+    if (path !== askForCode && path !== enterCode) return true;
+    const asked = about.safeParse(
+      await request
+        .clone()
+        .json()
+        .catch(() => undefined),
+    );
+    // What names no account is refused where it is read.
+    if (!asked.success) return true;
+    const most = path === askForCode ? codesPerHour : codesPerHour * triesPerCodeAsked;
+    return attempts.take(path, asked.data.email, { most, within: hourMs });
+  }
+
   const sessions = openSessions({
     database,
     cookieName: authCookies.sessionToken.name,
     dueMs: (weekSeconds - renewedAfterSeconds) * 1000,
     async judge(headers) {
       const found = await auth.api.getSession({ headers });
-      return found ? { token: found.session.token, userId: found.user.id, email: found.user.email } : undefined;
+      if (!found) return undefined;
+      const { token, createdAt, signedInWith } = found.session as typeof found.session & { readonly signedInWith?: string | null };
+      return { token, userId: found.user.id, email: found.user.email, signedInAtMs: createdAt.getTime(), signedInWith: signedInWith ?? '' };
     },
   });
   const records = accountRecords(database);
   return {
     ...records,
     async handle(request) {
-      if (!used.has(`${request.method} ${new URL(request.url).pathname}`)) return new Response(null, { status: 404 });
+      const { pathname } = new URL(request.url);
+      if (!used.has(`${request.method} ${pathname}`)) return new Response(null, { status: 404 });
+      if (!(await isWithinLimits(request, pathname)))
+        return Response.json({ code: 'TOO_MANY_ATTEMPTS', message: 'Too many tries for this address. Try again later.' }, { status: 429 });
       return auth.handler(request);
     },
     async personOf(headers) {
       if (!headers.has('cookie')) return undefined;
       const found = await sessions.personOf(headers);
-      return found && { id: volunteerId.parse(found.userId), email: found.email };
+      if (!found) return undefined;
+      const { userId, email, signedInAtMs, signedInWith } = found;
+      return {
+        id: volunteerId.parse(userId),
+        email,
+        signedInAt: new Date(signedInAtMs).toISOString(),
+        byPasskey: signedInWith === 'passkey',
+      };
     },
     async admit({ id, email }) {
       if (await internalAdapter.findUserByEmail(email)) return;
@@ -120,6 +180,8 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
   };
 }
 
+const about = z.object({ email: z.string().min(1).max(320) });
+
 function openFile(folder: string) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(join(folder, 'accounts.db'));
@@ -137,15 +199,20 @@ function overPool(database: Pool, onFault: (fault: unknown) => void) {
 }
 
 /** Gateways that start together would make the same tables. */
-async function oneAtATime(database: DatabaseSync | Pool, work: () => Promise<void>): Promise<void> {
+async function oneAtATime<Done>(
+  database: DatabaseSync | Pool,
+  onFault: (fault: unknown) => void,
+  work: () => Promise<Done>,
+): Promise<Done> {
   if (database instanceof DatabaseSync) return work();
   const turn = await database.connect();
   try {
     await turn.query(`BEGIN; SELECT pg_advisory_xact_lock(hashtext('many-hands accounts'))`);
-    await work();
+    return await work();
   } finally {
-    // Ending the connection ends its transaction, and that ends the lock.
-    turn.release(true);
+    // Nothing was written by this connection: its transaction only holds the lock.
+    await turn.query('ROLLBACK').catch(onFault);
+    turn.release();
   }
 }
 
@@ -163,7 +230,11 @@ function authOptions(config: AccountsConfig, database: DatabaseSync | Pool) {
     logger: { level: 'error', log: (level, message) => level === 'error' && config.onFault(new Error(`accounts: ${message}`)) },
     // While developing the page may come from another port of this machine.
     trustedOrigins: production ? [] : (request) => [`http://${request?.headers.get('host') ?? ''}`],
-    session: { expiresIn: weekSeconds, updateAge: renewedAfterSeconds },
+    session: {
+      expiresIn: weekSeconds,
+      updateAge: renewedAfterSeconds,
+      additionalFields: { signedInWith: { type: 'string', required: false, input: false } },
+    },
     advanced: {
       cookiePrefix: 'many-hands',
       useSecureCookies: baseUrl.startsWith('https:'),
@@ -177,7 +248,10 @@ function authOptions(config: AccountsConfig, database: DatabaseSync | Pool) {
       customRules: {
         '/email-otp/send-verification-otp': perMinute,
         '/sign-in/email-otp': perMinute,
+        '/sign-in/passkey-options': perMinute,
+        '/sign-in/passkey': perMinute,
         '/get-session': false,
+        '/sessions': false,
         '/sign-out': false,
       },
     },
@@ -193,7 +267,7 @@ function authOptions(config: AccountsConfig, database: DatabaseSync | Pool) {
       },
       session: {
         create: {
-          before: async (session) => ({ data: { ...session, ipAddress: '', userAgent: '' } }),
+          before: async (session) => ({ data: { ...session, ipAddress: '', userAgent: deviceOf(session.userAgent) } }),
           after: async (session, context) => {
             const user = await context?.context.internalAdapter.findUserById(session.userId);
             if (!user) return;
@@ -205,6 +279,8 @@ function authOptions(config: AccountsConfig, database: DatabaseSync | Pool) {
       },
     },
     plugins: [
+      passkeys(baseUrl),
+      ownSessions(),
       emailOTP({
         otpLength: 6,
         expiresIn: codeLifeSeconds,

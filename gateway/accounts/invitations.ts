@@ -1,7 +1,7 @@
-/** Letters that ask somebody to help an organization, and the codes in them. */
+/** Letters that ask somebody to help an organization, or to consent for a minor, and the codes in them. */
 import { createHmac } from 'node:crypto';
-import type { HostRole, InvitationId, OrganizationId } from '#events';
-import { invitationLetter } from './letters.ts';
+import type { HostRole, InvitationId, OrganizationId, VolunteerId } from '#events';
+import { guardianLetter, invitationLetter } from './letters.ts';
 import type { Mail } from './mail.ts';
 
 export interface InvitationToSend {
@@ -14,11 +14,22 @@ export interface InvitationToSend {
   readonly code: string;
 }
 
+export interface GuardianToAsk {
+  readonly to: string;
+  /** Of the minor. */
+  readonly firstName: string;
+  readonly minorId: VolunteerId;
+  readonly letterId: InvitationId;
+  readonly code: string;
+}
+
 export interface Invitations {
   /** The same for the same invitation, and nobody can guess it. */
   readonly codeFor: (invitation: InvitationId) => string;
   /** @throws when the letter was not taken */
   readonly send: (invitation: InvitationToSend) => Promise<void>;
+  /** @throws when the letter was not taken */
+  readonly askGuardian: (asking: GuardianToAsk) => Promise<void>;
 }
 
 interface InvitationsParts {
@@ -38,6 +49,9 @@ export function openInvitations({ mail, secret, baseUrl }: InvitationsParts): In
       // The part after # stays in the browser: no server and no log on the way sees the code.
       const link = `${baseUrl}/invitation/${organizationId}/${invitationId}#${code}`;
       await mail.send(invitationLetter({ to, organization, role, link }));
+    },
+    async askGuardian({ to, firstName, minorId, letterId, code }) {
+      await mail.send(guardianLetter({ to, firstName, link: `${baseUrl}/guardian/${minorId}/${letterId}#${code}` }));
     },
   };
 }

@@ -29,3 +29,17 @@ export const invitationLetter = ({ to, organization, role, link }: InvitationWor
   subject: `${organization} asks for your help`,
   text: `Hello,\n\n${organization} would like you to help as ${asWhat[role]}.\n\nTo say yes, open this page and sign in:\n${link}\n\nIt works for two weeks, once, for you alone. If you did not expect this, you can ignore this letter.\n\nMany Hands\n`,
 });
+
+interface GuardianWords {
+  readonly to: string;
+  /** Of the minor. */
+  readonly firstName: string;
+  readonly link: string;
+}
+
+/** Says who asks and for what, and that saying nothing is a no. */
+export const guardianLetter = ({ to, firstName, link }: GuardianWords): Letter => ({
+  to,
+  subject: `${firstName} would like to help, and asks for your consent`,
+  text: `Hello,\n\n${firstName} is under 18, would like to help as a volunteer, and named you as a parent or guardian.\n\nTo read what it is about and to say yes or no, open this page and sign in:\n${link}\n\nThe link works for two weeks. If you do nothing, nothing happens: without your consent ${firstName} cannot sign up. If you do not know ${firstName}, you can ignore this letter.\n\nMany Hands\n`,
+});

@@ -20,8 +20,10 @@ const toldColumns = new Set([
   'emailVerified',
   'name',
   'providerId',
-  'deviceType',
-  'credentialID',
+  'userAgent',
+  'device',
+  'lastUsedAt',
+  'credentialId',
 ]);
 
 export function accountRecords(database: DatabaseSync | Pool) {

@@ -9,14 +9,13 @@ import type { Pool } from 'pg';
 export interface Session {
   readonly userId: string;
   readonly email: string;
+  readonly signedInAtMs: number;
+  /** `passkey`, or nothing for a code. */
+  readonly signedInWith: string;
   readonly expiresAtMs: number;
 }
 
-interface Judged {
-  readonly token: string;
-  readonly userId: string;
-  readonly email: string;
-}
+type Judged = Omit<Session, 'expiresAtMs'> & { readonly token: string };
 
 export interface SessionsOptions {
   readonly database: DatabaseSync | Pool;
@@ -42,7 +41,7 @@ export function openSessions({ database, cookieName, dueMs, judge }: SessionsOpt
   }
 
   return {
-    async personOf(headers: Headers): Promise<{ readonly userId: string; readonly email: string } | undefined> {
+    async personOf(headers: Headers): Promise<Omit<Session, 'expiresAtMs'> | undefined> {
       const cookie = onlyCookie(headers);
       const token = cookie && tokens.get(cookie);
       const session = token ? await find(token) : undefined;
@@ -61,7 +60,7 @@ type LookUp = (token: string) => Session | undefined | Promise<Session | undefin
 
 function lookUpIn(database: DatabaseSync | Pool): LookUp {
   const select = (token: string): string =>
-    `SELECT u."id", u."email", s."expiresAt" FROM "session" s JOIN "user" u ON u."id" = s."userId" WHERE s."token" = ${token}`;
+    `SELECT u."id", u."email", s."createdAt", s."signedInWith", s."expiresAt" FROM "session" s JOIN "user" u ON u."id" = s."userId" WHERE s."token" = ${token}`;
   if (database instanceof DatabaseSync) {
     const statement = database.prepare(select('?'));
     return (token) => toSession(statement.get(token));
@@ -73,4 +72,10 @@ function lookUpIn(database: DatabaseSync | Pool): LookUp {
 }
 
 const toSession = (row: Readonly<Record<string, unknown>> | undefined): Session | undefined =>
-  row && { userId: String(row['id']), email: String(row['email']), expiresAtMs: new Date(row['expiresAt'] as string | Date).getTime() };
+  row && {
+    userId: String(row['id']),
+    email: String(row['email']),
+    signedInAtMs: new Date(row['createdAt'] as string | Date).getTime(),
+    signedInWith: typeof row['signedInWith'] === 'string' ? row['signedInWith'] : '',
+    expiresAtMs: new Date(row['expiresAt'] as string | Date).getTime(),
+  };

@@ -48,6 +48,10 @@ const myStory = createRoute({
   ...at('/my/story'),
   component: pageChunk(() => import('./pages/my-story/my-story-page.tsx'), 'MyStoryPage'),
 });
+const signIns = createRoute({
+  ...at('/me/sign-ins'),
+  component: pageChunk(() => import('./pages/me/sign-ins/sign-ins-page.tsx'), 'SignInsPage'),
+});
 const me = createRoute({ ...at('/me'), component: pageChunk(() => import('./pages/me/me-page.tsx'), 'MePage') });
 
 const staff = createRoute({
@@ -84,6 +88,14 @@ const register = createRoute({
   ...staffAt('/host/register'),
   component: pageChunk(() => import('./pages/host/register-page.tsx'), 'RegisterPage'),
 });
+const people = createRoute({
+  ...staffAt('/host/people'),
+  component: pageChunk(() => import('./pages/host/people/people-page.tsx'), 'PeoplePage'),
+});
+const invitation = createRoute({
+  ...at('/invitation/$organizationKey/$key'),
+  component: pageChunk(() => import('./pages/host/people/invitation-page.tsx'), 'InvitationPage'),
+});
 const review = createRoute({
   ...staffAt('/organizer'),
   component: pageChunk(() => import('./pages/organizer/review-page.tsx'), 'ReviewPage'),
@@ -115,7 +127,9 @@ const routeTree = root.addChildren([
   myShifts,
   myStory,
   me,
-  staff.addChildren([today, post, need, roster, hours, thank, register, review, programs, nominations, importNeeds, nominate]),
+  signIns,
+  invitation,
+  staff.addChildren([people, today, post, need, roster, hours, thank, register, review, programs, nominations, importNeeds, nominate]),
 ]);
 
 export const router = createRouter({

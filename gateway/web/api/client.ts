@@ -23,21 +23,27 @@ const fetchInTime: typeof fetch = (input, init) => {
   return fetch(input, { ...init, signal: AbortSignal.any(signals) });
 };
 
+const optionsOf = (more: Readonly<Record<string, string>>) => (): RequestInit => ({
+  credentials: 'same-origin',
+  headers: {
+    ...ownPage,
+    // The language chosen here, which need not be the browser's: words that stand in for a name come from the server.
+    'accept-language': document.documentElement.lang,
+    ...(lastPosition > 0 && { 'x-read-after': String(lastPosition) }),
+    ...more,
+  },
+});
+
+/** For a command that was sent and not answered: it may be under way, and a gateway that was restarted cannot know. */
+export const sentBefore = { fetchOptions: optionsOf({ 'x-sent-before': '1' }) };
+
 export const createClient = (): Client =>
   new Client({
     url: '/graphql',
     preferGetMethod: false,
     fetchSubscriptions: true,
     fetch: fetchInTime,
-    fetchOptions: () => ({
-      credentials: 'same-origin',
-      headers: {
-        ...ownPage,
-        // The language chosen here, which need not be the browser's: words that stand in for a name come from the server.
-        'accept-language': document.documentElement.lang,
-        ...(lastPosition > 0 && { 'x-read-after': String(lastPosition) }),
-      },
-    }),
+    fetchOptions: optionsOf({}),
     exchanges: [cacheExchange, fetchExchange],
   });
 
@@ -56,6 +62,12 @@ export async function post(path: string, body: unknown): Promise<Reply> {
     headers: { ...ownPage, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+  return { ok: response.ok, status: response.status, body: await response.json().catch(() => null) };
+}
+
+/** Asks the gateway for JSON beside GraphQL. @throws as `post` does */
+export async function read(path: string): Promise<Reply> {
+  const response = await fetchInTime(path, { credentials: 'same-origin', headers: ownPage });
   return { ok: response.ok, status: response.status, body: await response.json().catch(() => null) };
 }
 

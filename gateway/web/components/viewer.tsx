@@ -22,6 +22,7 @@ const ViewerDocument = graphql(`
         key
         name
         standing
+        viewerRole
       }
     }
   }

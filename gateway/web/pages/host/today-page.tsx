@@ -9,8 +9,10 @@ import { DayLeaf, When } from '../../components/when.tsx';
 import { useT } from '../../messages/use-t.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { Needs } from './needs.tsx';
-import { WithOrganization } from './own-organization.tsx';
+import { WithOrganization, type OwnOrganization } from './own-organization.tsx';
 import { TodayDocument, type TodayOrganization, type TodayShift } from './today-query.ts';
+
+type Role = OwnOrganization['viewerRole'];
 
 const today = (): string => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(new Date());
 
@@ -37,7 +39,7 @@ function TodayRow({ shift }: { shift: TodayShift }) {
   );
 }
 
-function ToDo({ to, icon, words }: { to: '/host/hours' | '/host/thank'; icon: IconName; words: string }) {
+function ToDo({ to, icon, words }: { to: '/host/hours' | '/host/thank' | '/host/people'; icon: IconName; words: string }) {
   return (
     <li>
       <Link to={to} className="way">
@@ -49,9 +51,12 @@ function ToDo({ to, icon, words }: { to: '/host/hours' | '/host/thank'; icon: Ic
   );
 }
 
-function Day({ organization }: { organization: TodayOrganization }) {
+/** Owners and coordinators; others help on the day. */
+const runsIt = (role: Role): boolean => role === 'OWNER' || role === 'COORDINATOR';
+
+function Day({ organization, role }: { organization: TodayOrganization; role: Role }) {
   const t = useT();
-  if (organization.projects.length === 0) return <FirstSteps standing={organization.standing} />;
+  if (organization.projects.length === 0 && runsIt(role)) return <FirstSteps standing={organization.standing} />;
   return (
     <>
       {organization.standing !== 'VERIFIED' && (
@@ -107,17 +112,28 @@ function Day({ organization }: { organization: TodayOrganization }) {
           </ul>
         </section>
       )}
-      <Needs projects={organization.projects} />
+      {runsIt(role) && (
+        <>
+          <Needs projects={organization.projects} />
+          <ul className="ways">
+            <ToDo to="/host/people" icon="people" words={t('people.title')} />
+          </ul>
+        </>
+      )}
     </>
   );
 }
 
 export function TodayPage() {
   const t = useT();
-  return <WithOrganization title={t('nav.today')}>{(organization) => <TodayOf organizationKey={organization.key} />}</WithOrganization>;
+  return (
+    <WithOrganization title={t('nav.today')}>
+      {({ key, viewerRole }) => <TodayOf organizationKey={key} role={viewerRole} />}
+    </WithOrganization>
+  );
 }
 
-function TodayOf({ organizationKey }: { organizationKey: string }) {
+function TodayOf({ organizationKey, role }: { organizationKey: string; role: Role }) {
   const t = useT();
   const [result, ask] = useQuery({
     query: TodayDocument,
@@ -131,13 +147,15 @@ function TodayOf({ organizationKey }: { organizationKey: string }) {
           <p className="eyebrow">{result.data?.organization?.name}</p>
           <PageTitle title={t('nav.today')} />
         </div>
-        <Link to="/host/post" className="button big">
-          <Icon name="plus" />
-          {t('nav.post')}
-        </Link>
+        {runsIt(role) && (
+          <Link to="/host/post" className="button big">
+            <Icon name="plus" />
+            {t('nav.post')}
+          </Link>
+        )}
       </header>
       <Loaded result={result} retry={() => ask({ requestPolicy: 'network-only' })} lines={7}>
-        {({ organization }) => organization && <Day organization={organization} />}
+        {({ organization }) => organization && <Day organization={organization} role={role} />}
       </Loaded>
     </div>
   );

@@ -33,6 +33,13 @@ function Ways({ me }: { me: Me }) {
           <Icon name="next" />
         </Link>
       </li>
+      <li>
+        <Link to="/me/sign-ins" className="way">
+          <Icon name="access" />
+          <span>{t('me.sign-ins')}</span>
+          <Icon name="next" />
+        </Link>
+      </li>
       {me.organizer && (
         <li>
           <Link to="/organizer" className="way">

@@ -30,6 +30,7 @@ const ViewerParts = graphql(`
       key
       name
       standing
+      viewerRole
     }
   }
 `);

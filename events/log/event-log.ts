@@ -27,7 +27,7 @@ export interface EventBatch {
   readonly events: readonly RecordedEvent[];
   /** Everything up to here has been looked at, matching or not: the checkpoint to keep. */
   readonly position: number;
-  /** False while older events are still being read. */
+  /** False while older events are still being read, and when the log went out of reach. */
   readonly live: boolean;
 }
 

@@ -2,14 +2,12 @@
  * The distributed street with real processes: four services and a gateway, a real Kafka, a real PostgreSQL, an EventStoreDB. The
  * first journey goes through it, and then a service is killed under load: nothing is lost, nothing is there twice.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { beginning, openEventStoreDbLog, streamName, type RecordedEvent, type ShiftId } from '#events';
+import { streamName, type ShiftId } from '#events';
 import { describeWhere } from '#tests/support';
 import { findKafka } from '../support/kafka/index.ts';
 import { findPostgres, newDatabase, type PostgresDatabase } from '../support/postgres/index.ts';
+import { appoint } from './support/appoint.ts';
 import {
   confirmedMinutes,
   postNeed,
@@ -21,6 +19,7 @@ import {
   type Settled,
   type Somebody,
 } from './support/journey.ts';
+import { everythingStored } from './support/stored.ts';
 import { startStreet, type Street } from './support/street.ts';
 
 const [kafka, postgres] = await Promise.all([findKafka(), findPostgres()]);
@@ -29,33 +28,6 @@ const title = `the street on ${kafka.broker?.about ?? 'no Kafka'}, ${postgres.se
 /** More people than places. */
 const [people, places] = [24, 10];
 const profile = { languages: ['en'], interests: [], availability: [], celebrate: 'community' };
-
-async function everything(connectionString: string): Promise<readonly RecordedEvent[]> {
-  const log = await openEventStoreDbLog({ connectionString });
-  try {
-    const events: RecordedEvent[] = [];
-    for await (const batch of log.subscribe({ after: beginning })) {
-      events.push(...batch.events);
-      if (batch.live) break;
-    }
-    return events;
-  } finally {
-    await log.close();
-  }
-}
-
-/** As an operator runs it on any machine that reaches the store. */
-async function appoint(street: Street, email: string): Promise<void> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'deploy/appoint.ts', email], {
-    cwd: join(import.meta.dirname, '../..'),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...street.environment },
-  });
-  let words = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (words += String(bytes)));
-  const [code] = (await once(child, 'close')) as [number];
-  if (code !== 0) throw new Error(words);
-}
 
 describeWhere(title, missing, () => {
   let database: PostgresDatabase;
@@ -115,7 +87,7 @@ describeWhere(title, missing, () => {
       PLACE: places,
       WAITING: people - places,
     });
-    const events = await everything(street.storeUrl);
+    const events = await everythingStored(street.storeUrl);
     const ids = events.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     const roster = events.filter(({ stream }) => stream === streamName('roster', rush.shiftKey as ShiftId));
@@ -142,12 +114,12 @@ describeWhere(title, missing, () => {
     // Once sent by the page: the gateway itself has seen to it that the service which came back got it.
     expect(answered.filter(({ __typename, tries }) => __typename !== 'ViewerRecorded' || tries > 1)).toEqual([]);
 
-    const before = await everything(street.storeUrl);
+    const before = await everythingStored(street.storeUrl);
     expect(new Set(before.map(({ id }) => id)).size).toBe(before.length);
     expect(await street.gateway.stop()).toBe(0);
     await street.gateway.start();
     const back = await somebody(street.gateway.url, 'rosa@example.org', 'Rosa Delgado');
     expect(back.key).toBe(host.key);
-    expect((await everything(street.storeUrl)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect((await everythingStored(street.storeUrl)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
   }, 90_000);
 });

@@ -41,6 +41,7 @@ export async function* follow(source: FollowSource, options: SubscribeOptions): 
       if (!isTransient(error)) throw asReaderError(error, reader.place.position);
       if (inbox?.heard) failures = 0;
       onTrouble({ during: 'subscription', failures: ++failures, error });
+      if (reader.believesLive) yield reader.deaf();
       await pause(pauseAfter(failures, longestPauseMs), undefined, { signal: stop }).catch(() => undefined);
     } finally {
       inbox?.close();
@@ -63,6 +64,16 @@ class Reader {
     this.#stop = stop;
     this.place = new Place(after);
     this.#toldPosition = after;
+  }
+
+  get believesLive(): boolean {
+    return this.#toldLive;
+  }
+
+  /** What is recorded is not heard now, and whoever relies on that has to know. */
+  deaf(): EventBatch {
+    this.#toldLive = false;
+    return { events: [], position: this.#toldPosition, live: false };
   }
 
   /**

@@ -103,6 +103,18 @@ async function write(count: number, stream: StreamName = roster): Promise<string
 }
 
 describe('a subscription that is dropped goes on where it was', () => {
+  test('and says meanwhile that it hears nothing', async () => {
+    const reader = new Reader();
+    await write(2);
+    await reader.has(2);
+    await reader.live();
+    const { position } = reader;
+    await restart(() => reader.until(() => reader.batches.at(-1)?.live === false));
+    expect(reader.batches.at(-1)).toEqual({ events: [], position, live: false });
+    await reader.live();
+    expect(reader.ids).toHaveLength(2);
+  });
+
   const drops: [string, () => unknown][] = [
     ['ended without an error', () => server.faults.endSubscriptions()],
     ['cancelled', () => server.faults.failSubscriptions(status.CANCELLED)],

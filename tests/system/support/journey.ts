@@ -17,11 +17,13 @@ export interface Settled extends Outcome {
   readonly commandId: string;
   /** How often it was sent. */
   readonly tries: number;
+  /** What every try but the last was answered with. */
+  readonly unsure: readonly string[];
 }
 
 /** What says that nobody knows: the same as in `gateway/web/api/commands.ts`. */
-const unsure = new Set(['INTERNAL_SERVER_ERROR', 'NOT_SETTLED', 'TIMEOUT', 'UNAVAILABLE']);
-const patienceMs = 60_000;
+const unsureCodes = new Set(['INTERNAL_SERVER_ERROR', 'NOT_SETTLED', 'TIMEOUT', 'UNAVAILABLE']);
+const patienceMs = 120_000;
 
 /** @throws Error when it is not so in time */
 export async function until<Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> {
@@ -44,10 +46,10 @@ export async function somebody(url: string, email: string, name: string): Promis
   const cookie = await until(`${email} signed in`, () => signInByCode(url, email, name));
   let position = 0;
 
-  async function post<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer<Data>> {
+  async function post<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}, more = {}): Promise<Answer<Data>> {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { ...ownPage, 'content-type': 'application/json', 'x-read-after': String(position), cookie },
+      headers: { ...ownPage, 'content-type': 'application/json', 'x-read-after': String(position), cookie, ...more },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as Answer<Data>;
@@ -66,17 +68,23 @@ export async function somebody(url: string, email: string, name: string): Promis
     ask,
     async wish(type, input, shows = '') {
       const commandId = randomUUID();
-      let tries = 0;
-      const house = { ask: <Data>(query: string, { variables = {} } = {}): Promise<Answer<Data>> => post<Data>(query, variables) };
+      const unsure: string[] = [];
+      // Unavailable is a sure answer: nothing of it is under way.
+      const again = (): object => (unsure.some((code) => code !== 'UNAVAILABLE') ? { 'x-sent-before': '1' } : {});
+      const house = { ask: <Data>(query: string, { variables = {} } = {}): Promise<Answer<Data>> => post<Data>(query, variables, again()) };
       const outcome = await until(`${type} of ${email} ended`, async () => {
-        tries++;
-        const { data, errors = [] } = await wish(house, type, { commandId, ...input }, { shows });
-        const sure = errors.filter(({ extensions }) => !unsure.has(String(extensions['code'])));
-        if (sure.length > 0) return { __typename: 'Error', code: JSON.stringify(sure) };
-        return data?.outcome ?? undefined;
+        const { data, errors = [] } = await wish(house, type, { commandId, ...input }, { shows }).catch((fault: unknown) => {
+          unsure.push('UNREACHABLE');
+          throw fault;
+        });
+        const codes = errors.map(({ extensions }) => String(extensions['code']));
+        if (codes.some((code) => !unsureCodes.has(code))) return { __typename: 'Error', code: JSON.stringify(errors) };
+        if (data?.outcome) return data.outcome;
+        unsure.push(...codes);
+        return undefined;
       });
       if (outcome.position) position = Math.max(position, outcome.position);
-      return { ...outcome, commandId, tries };
+      return { ...outcome, commandId, tries: unsure.length + 1, unsure };
     },
   };
 }
@@ -93,16 +101,16 @@ export interface Need {
   readonly shiftKey: string;
 }
 
-/** In an hour, so that the door is open for hosts. */
-function inAnHour(): { readonly start: string; readonly end: string; readonly timeZone: string } {
+/** In an hour the door is open for hosts; nobody can be at two shifts at once. */
+function inHours(hoursAhead: number): { readonly start: string; readonly end: string; readonly timeZone: string } {
   const timeZone = 'Europe/London';
   const at = (hours: number): string =>
     Temporal.Now.zonedDateTimeISO(timeZone).round('minute').add({ hours }).toPlainDateTime().toString({ smallestUnit: 'minute' });
-  return { start: at(1), end: at(4), timeZone };
+  return { start: at(hoursAhead), end: at(hoursAhead + 3), timeZone };
 }
 
 /** Host and organizer together; resolves when people can sign up. */
-export async function postNeed(host: Somebody, organizer: Somebody, places: number): Promise<Need> {
+export async function postNeed(host: Somebody, organizer: Somebody, places: number, hoursAhead = 1): Promise<Need> {
   const [organizationKey, projectKey, shiftKey] = [randomUUID(), randomUUID(), randomUUID()];
   await done(host.wish('RegisterOrganization', { organizationKey, name: 'Repair Café', mission: 'We mend things.' }));
   await until('the organizer may verify', async () => {
@@ -114,7 +122,7 @@ export async function postNeed(host: Somebody, organizer: Somebody, places: numb
   const need = { title: 'Mend three hundred lamps', summary: 'Bring a screwdriver.', description: '', ...lists };
   await done(host.wish('DraftProject', { projectKey, organizationKey, need }));
   await done(host.wish('PublishProject', { projectKey }));
-  await done(host.wish('ScheduleShift', { shiftKey, projectKey, title: 'Evening', when: inAnHour(), places }));
+  await done(host.wish('ScheduleShift', { shiftKey, projectKey, title: 'Evening', when: inHours(hoursAhead), places }));
   return { projectKey, shiftKey };
 }
 

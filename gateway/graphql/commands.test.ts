@@ -101,6 +101,21 @@ describe('reading what one just did', () => {
     expect(await headOf(house)).toBe(head);
   });
 
+  test('one that the client has sent before goes to the service as such: this gateway may be another one, or new', async () => {
+    const sent: (boolean | undefined)[] = [];
+    const house = await openSmallHouse({
+      send: (pass) => (service, command) => {
+        sent.push(command.again);
+        return pass(service, command);
+      },
+    });
+    await moveIn(house);
+    const input = { commandId: randomUUID(), shiftKey: sunday };
+    await outcomeOf(house, 'SignUpForShift', input, { as: erin });
+    await outcomeOf(house, 'SignUpForShift', input, { as: erin, headers: { 'x-sent-before': '1' } });
+    expect(sent.slice(-2)).toEqual([undefined, true]);
+  });
+
   test('the request’s correlation id is in its events and in the head of the answer, which nobody may keep', async () => {
     const house = await open();
     const query = `mutation ($input: ShiftCommandInput!) { signUpForShift(input: $input) { __typename } }`;

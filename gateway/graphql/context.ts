@@ -17,6 +17,8 @@ export interface Context {
   readonly correlationId: string;
   /** False when another site may have sent the request. */
   readonly fromOwnPage: boolean;
+  /** The same request was sent before and nobody answered: its commands may be under way already. */
+  readonly sentBefore?: boolean;
   /** As the browser tells it (`accept-language`); English when left out. */
   readonly language?: string | undefined;
   /** Asked again while a live stream is open: sessions end. */
@@ -29,7 +31,7 @@ export interface Context {
 }
 
 export async function createContext(
-  asked: Pick<Context, 'house' | 'correlationId' | 'fromOwnPage' | 'identify' | 'language'>,
+  asked: Pick<Context, 'house' | 'correlationId' | 'fromOwnPage' | 'sentBefore' | 'language' | 'identify'>,
 ): Promise<Context> {
   return { ...asked, ...lookAround(asked.house, await asked.identify()) };
 }

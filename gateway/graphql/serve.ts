@@ -16,6 +16,8 @@ import { schema } from './schema.ts';
 
 /** Our own pages send this (gateway/accounts/sign-in.ts); other sites cannot. */
 const ownPageHeader = 'x-requested-with';
+/** Said by a client that repeats its commands after no answer came, to whichever gateway. */
+const sentBeforeHeader = 'x-sent-before';
 /** Bytes; the largest need with all its words is a tenth of it. */
 const largestBody = 200_000;
 
@@ -43,8 +45,9 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     await settledFor(request);
     const headers = toHeaders(request.headers);
     const fromOwnPage = headers.has(ownPageHeader);
+    const sentBefore = headers.has(sentBeforeHeader);
     const language = request.headers['accept-language'];
-    return createContext({ house, correlationId, fromOwnPage, language, identify: () => personOf(headers) });
+    return createContext({ house, correlationId, fromOwnPage, sentBefore, language, identify: () => personOf(headers) });
   }
   const plainWay = openPlainWay({ house, questions, largestBody, settledFor, contextOf });
 
@@ -89,7 +92,12 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     },
     async execute<Answer>(query: string, { variables = {}, viewer }: Asking = {}) {
       const document = documentOf(query);
-      const context = await createContext({ house, correlationId: newId(), fromOwnPage: true, identify: async () => viewer });
+      const context = await createContext({
+        house,
+        correlationId: newId(),
+        fromOwnPage: true,
+        identify: async () => viewer,
+      });
       const { data, errors } = await execute({ schema, document, contextValue: context, variableValues: { ...variables } });
       if (errors) throw new AggregateError(errors.map(mask), errors.map(({ message }) => message).join('\n'));
       return data as Answer;

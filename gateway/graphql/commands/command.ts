@@ -121,9 +121,9 @@ async function send(
   data: unknown,
   { context, actor, commandId: id }: Wishing,
 ): Promise<RecordedOutcome> {
-  const { house, correlationId } = context;
+  const { house, correlationId, sentBefore } = context;
   const envelope = { commandId: commandId.parse(id), actor, at: house.clock.now(), correlationId, causationId: correlationId };
-  const outcome = await house.send(service, { ...envelope, type, data });
+  const outcome = await house.send(service, { ...envelope, type, data, ...(sentBefore && { again: true }) });
   if (outcome.outcome === 'refused') throw new Refusal(outcome.refusal);
   if (outcome.outcome === 'recorded') return outcome;
   throw onItsWay();

@@ -2,7 +2,7 @@
 import type { TadaDocumentNode } from 'gql.tada';
 import { useCallback, useState } from 'react';
 import { stringifyDocument, useClient, type Client, type CombinedError } from 'urql';
-import { rememberPosition } from './client.ts';
+import { rememberPosition, sentBefore } from './client.ts';
 import { forgetPending, keepPending, pendingCommands } from './pending.ts';
 import { untilAnswered } from './retry.ts';
 
@@ -37,18 +37,25 @@ const isSure = (error: CombinedError): boolean =>
     ['INTERNAL_SERVER_ERROR', 'NOT_SETTLED', 'TIMEOUT', 'UNAVAILABLE'].includes(String(one.extensions['code'])),
   );
 
+/** Nobody took it in: nothing of it can be under way. */
+const isTurnedAway = ({ networkError, graphQLErrors }: CombinedError): boolean =>
+  !networkError && graphQLErrors.length > 0 && graphQLErrors.every((one) => one.extensions['code'] === 'UNAVAILABLE');
+
+/** @param again a try before may be under way. @returns null when nobody knows how it ended */
 async function ask<Answer extends Recorded | Refusal>(
   client: Client,
   query: string,
   input: unknown,
-): Promise<Outcome<DoneOf<Answer>> | null> {
-  const { data, error } = await client.mutation<{ outcome: Answer }>(query, { input }).toPromise();
+  again: boolean,
+): Promise<Outcome<DoneOf<Answer>> | 'turned-away' | null> {
+  const { data, error } = await client.mutation<{ outcome: Answer }>(query, { input }, again ? sentBefore : {}).toPromise();
   const answer = data?.outcome;
   if (answer?.__typename === 'Refusal') return { kind: 'refused', refusal: answer as Refusal };
   if (answer) {
     rememberPosition((answer as Recorded).position);
     return { kind: 'recorded', done: answer as DoneOf<Answer> };
   }
+  if (error && isTurnedAway(error)) return 'turned-away';
   if (!error || !isSure(error)) return null;
   return { kind: error.graphQLErrors.some((one) => one.extensions['code'] === 'UNAUTHENTICATED') ? 'signed-out' : 'failed' };
 }
@@ -58,9 +65,16 @@ async function settle<Answer extends Recorded | Refusal>(
   query: string,
   input: Record<string, unknown>,
   commandId: string,
+  again: boolean,
   onUnsure: () => void,
 ): Promise<Outcome<DoneOf<Answer>>> {
-  const outcome = await untilAnswered(() => ask<Answer>(client, query, { ...input, commandId }), onUnsure);
+  let underWay = again;
+  const outcome = await untilAnswered(async () => {
+    const answer = await ask<Answer>(client, query, { ...input, commandId }, underWay);
+    if (answer === 'turned-away') return null;
+    underWay = true;
+    return answer;
+  }, onUnsure);
   if (!outcome) return { kind: 'unknown' };
   forgetPending(sessionStorage, commandId, Date.now());
   return outcome;
@@ -78,14 +92,14 @@ export async function sendCommand<Answer extends Recorded | Refusal, Input exten
   const earlier = pendingCommands(sessionStorage, Date.now()).find((command) => command.intent === intent);
   const commandId = earlier?.commandId ?? crypto.randomUUID();
   keepPending(sessionStorage, { commandId, intent, query, input, at: Date.now() });
-  return settle<Answer>(client, query, input, commandId, onUnsure);
+  return settle<Answer>(client, query, input, commandId, earlier !== undefined, onUnsure);
 }
 
 /** After a reload or when the network is back. Answers with every outcome that was still open. */
 export const resumePending = (client: Client, onUnsure: () => void): Promise<readonly Outcome<Recorded>[]> =>
   Promise.all(
     pendingCommands(sessionStorage, Date.now()).map((command) =>
-      settle<Recorded | Refusal>(client, command.query, command.input, command.commandId, onUnsure),
+      settle<Recorded | Refusal>(client, command.query, command.input, command.commandId, true, onUnsure),
     ),
   );
 

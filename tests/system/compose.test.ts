@@ -23,12 +23,17 @@ const rosterOf = async (host: Somebody, { shiftKey }: Need): Promise<Roster['shi
   (await host.ask<Roster>('query ($key: ID!) { shift(key: $key) { roster { status volunteer { key } } } }', { key: shiftKey })).shift
     .roster;
 
+/** METRICS_PORT of docker-compose.yml, which is not published. */
+const tellNumbers = "fetch('http://127.0.0.1:9464/metrics').then((answer) => answer.text()).then(console.log)";
+
 describeWhere('docker compose up', whyNoCompose(), () => {
   let house: ComposedHouse;
   let host: Somebody;
   let organizer: Somebody;
   let mika: Somebody;
   let rush: Need;
+
+  const inside = (service: string, ...args: string[]): Promise<string> => house.run('exec', '-T', service, 'node', ...args);
 
   beforeAll(async () => {
     house = await composeHouse(`many-hands-test-${process.pid}`);
@@ -40,7 +45,7 @@ describeWhere('docker compose up', whyNoCompose(), () => {
   }, 120_000);
 
   test('from a need to the celebration wall, through the published port', async () => {
-    const said = await house.run('exec', '-T', 'gateway', 'node', 'deploy/distributed-main.ts', 'appoint', 'gwen@example.org');
+    const said = await inside('gateway', 'deploy/distributed-main.ts', 'appoint', 'gwen@example.org');
     expect(said).toContain('gwen@example.org is an organizer');
     host = await somebody(house.url, 'rosa@example.org', 'Rosa Delgado');
     organizer = await somebody(house.url, 'gwen@example.org', 'Gwen Parry');
@@ -92,6 +97,10 @@ describeWhere('docker compose up', whyNoCompose(), () => {
     const there = await rosterOf(host, rush);
     expect(there.map(({ volunteer }) => volunteer.key).toSorted()).toEqual([host, ...crowd].map(({ key }) => key).toSorted());
     expect(there.filter(({ status }) => status === 'PLACE')).toHaveLength(places);
+    expect(await inside('matching', 'deploy/distributed-main.ts', 'parked', 'list')).toBe('Nothing is parked.\n');
+    await until('the read models have caught up', async () =>
+      (await inside('gateway', '-e', tellNumbers)).includes('many_hands_projection_lag{process="gateway"} 0\n') ? true : undefined,
+    );
   }, 300_000);
 
   test('after down and up everything is there, once', async () => {

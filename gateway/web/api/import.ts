@@ -19,7 +19,7 @@ export interface ImportColumn {
   readonly field: string | null;
   /** 0 to 1; 1 when a person said so. */
   readonly score: number;
-  readonly reasons: readonly string[];
+  readonly why: 'said' | 'header' | 'doubted' | 'values' | 'left-over';
   readonly samples: readonly string[];
 }
 export interface ImportProblem {
@@ -65,7 +65,6 @@ export interface ImportPreview {
   readonly survey: {
     readonly columns: readonly ImportColumn[];
     readonly dayOrder: DayOrder;
-    readonly dayOrderReason: string;
     readonly rows: number;
   };
   readonly firstRows: readonly ImportedRow[];

@@ -10,11 +10,15 @@ export interface ColumnGuess {
   readonly field: Field | null;
   /** 0 to 1; 1 when a person said so. */
   readonly score: number;
-  /** In words for the person who checks it. */
+  readonly why: WhyGuessed;
+  /** The same in English, with what was seen. */
   readonly reasons: readonly string[];
   /** A few values as they stand. */
   readonly samples: readonly string[];
 }
+
+/** `doubted`: the header says so and the values do not look like it. `left-over`: nothing it could be is still free. */
+export type WhyGuessed = 'said' | 'header' | 'doubted' | 'values' | 'left-over';
 
 /** What a person says about columns: a header (or `#3`, the third column) to a field, or to `ignore`. */
 export type ColumnMap = Readonly<Record<string, Field | 'ignore'>>;
@@ -23,6 +27,7 @@ interface Claim {
   readonly index: number;
   readonly field: Field;
   readonly score: number;
+  readonly why: WhyGuessed;
   readonly reason: string;
 }
 
@@ -49,13 +54,14 @@ export function guessColumns(headers: readonly string[], rows: readonly (readonl
   return headers.map((header, index) => {
     const samples = [...new Set(rows.map((row) => (row[index] ?? '').trim()).filter((value) => value !== ''))].slice(0, 3);
     const by = told[index];
-    if (by) return { index, header, field: by === 'ignore' ? null : by, score: 1, reasons: ['you said so'], samples };
+    if (by) return { index, header, field: by === 'ignore' ? null : by, score: 1, why: 'said', reasons: ['you said so'], samples };
     const claim = chosen.get(index);
     return {
       index,
       header,
       field: claim?.field ?? null,
       score: claim ? Math.round(claim.score * 100) / 100 : 0,
+      why: claim?.why ?? 'left-over',
       reasons: [claim?.reason ?? 'nothing it could be is still free'],
       samples,
     };
@@ -74,6 +80,7 @@ function claimsOf(header: string, index: number, look: Look): Claim[] {
         index,
         field,
         score: contradicted ? named * 0.4 : Math.min(1, named + seen * 0.1),
+        why: contradicted ? 'doubted' : 'header',
         reason: contradicted ? `the header "${header}" says so, but the values do not look like it` : `the header "${header}" says so`,
       });
     } else if (seen > 0) {
@@ -83,6 +90,7 @@ function claimsOf(header: string, index: number, look: Look): Claim[] {
         index,
         field,
         score: besideTheWork ? 0 : seen * (nameless.test(name) ? 0.7 : 0.45),
+        why: 'values',
         reason: `the values look like it: ${look.words}`,
       });
     }

@@ -25,7 +25,7 @@ function Column({ column, fields, change }: { column: ImportColumn; fields: read
           <li key={sample}>{sample.length > 80 ? `${sample.slice(0, 79)}…` : sample}</li>
         ))}
       </ul>
-      {column.reasons.length > 0 && <p className="by">{column.reasons.join(' ')}</p>}
+      <p className="by">{t(`import.why.${column.why}`)}</p>
     </li>
   );
 }
@@ -61,7 +61,7 @@ export function Columns({
         <div className="row end">
           <Choice
             label={t('import.day-order')}
-            hint={survey.dayOrderReason}
+            hint={t('import.day-order-hint')}
             value={survey.dayOrder}
             onChange={(event) => say({ dayOrder: event.target.value as DayOrder })}
           >

@@ -1,4 +1,5 @@
 /** Rows that were left out, and rows that were taken with a difference; on the page and as a file. */
+import { useIntl } from 'react-intl';
 import type { ImportProblem } from '../../../api/import.ts';
 import { download } from '../../../components/calendar-file.ts';
 import { Icon } from '../../../components/icon.tsx';
@@ -12,8 +13,14 @@ const shownLines = 12;
 /** In the reader's language; in English while there are no words for it. */
 function useReason(): (problem: ImportProblem) => string {
   const wordFor = useWordFor();
+  const { locale } = useIntl();
+  /** A time by the clock of the list, whatever the reader's zone is. */
+  const clock = (wall: string): string =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(`${wall}Z`));
   return ({ code, values, reason }) => {
-    const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+    const shown = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, name === 'start' ? clock(String(value)) : String(value)]),
+    );
     const refused = wordFor('refusal', code, shown);
     return wordFor('import', code, shown) ?? (refused ? `${refused} ${wordFor('refusal', `${code}.way-out`) ?? ''}`.trim() : reason);
   };

@@ -41,13 +41,30 @@ export async function until<Value>(what: string, look: () => Promise<Value | und
   throw new Error(`${what} was not so within ${patienceMs} ms`, { cause: last });
 }
 
-/** Signs in, as often as it takes. */
-export async function somebody(url: string, email: string, name: string): Promise<Somebody> {
-  const cookie = await until(`${email} signed in`, () => signInByCode(url, email, name));
+const isRefused = (fault: unknown): boolean => ((fault as Error).cause as { readonly code?: unknown } | undefined)?.code === 'ECONNREFUSED';
+
+/** Signs in, as often as it takes. @param gateways take turns; one that refuses a connection or is not open yet is passed by, as by any proxy */
+export async function somebody(gateways: string | readonly string[], email: string, name: string): Promise<Somebody> {
+  const urls = [gateways].flat();
+  const cookie = await until(`${email} signed in`, () => signInByCode(urls[0] ?? '', email, name));
   let position = 0;
+  let turn = 0;
+
+  async function toOneOf(request: RequestInit): Promise<Response> {
+    for (let passedBy = 1; ; passedBy++) {
+      const isLast = passedBy >= urls.length;
+      try {
+        const response = await fetch(`${urls[turn++ % urls.length]}/graphql`, request);
+        if (response.status !== 503 || isLast) return response;
+        await response.body?.cancel();
+      } catch (fault) {
+        if (!isRefused(fault) || isLast) throw fault;
+      }
+    }
+  }
 
   async function post<Data>(query: string, variables: Readonly<Record<string, unknown>> = {}, more = {}): Promise<Answer<Data>> {
-    const response = await fetch(`${url}/graphql`, {
+    const response = await toOneOf({
       method: 'POST',
       headers: { ...ownPage, 'content-type': 'application/json', 'x-read-after': String(position), cookie, ...more },
       body: JSON.stringify({ query, variables }),

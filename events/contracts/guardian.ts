@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { event } from './define.ts';
 import { invitationId, organizationId, projectId, volunteerId } from './ids.ts';
+import { textKinds } from './text-kinds.ts';
 import { instant, vaultRef } from './values.ts';
 
 /** `child` is under 14, `young` is 14 to 17; both need a guardian's consent. */
@@ -9,7 +10,10 @@ export const ageBands = ['child', 'young', 'adult'] as const;
 export type AgeBand = (typeof ageBands)[number];
 
 /** The beginning of a month, so that it does not tell a birthday. */
-export const monthStart = z.iso.datetime().regex(/-01T00:00:00\.000Z$/, 'use the beginning of a month');
+export const monthStart = z.iso
+  .datetime()
+  .regex(/-01T00:00:00\.000Z$/, 'use the beginning of a month')
+  .register(textKinds, { is: 'code' });
 
 /** For which needs a consent is; left out: for all. */
 export const consentScope = z.object({
@@ -19,7 +23,10 @@ export const consentScope = z.object({
 export type ConsentScope = z.infer<typeof consentScope>;
 
 /** Names the words a guardian agreed to (`gateway/web/messages`, `consent.*`). */
-export const consentText = z.string().regex(/^\d{4}-\d\d(-\d\d)?$/);
+export const consentText = z
+  .string()
+  .regex(/^\d{4}-\d\d(-\d\d)?$/)
+  .register(textKinds, { is: 'code' });
 
 /** Why a consent does not count any more before its time is over. */
 export const consentEndings = ['withdrawn', 'guardian-left'] as const;
@@ -37,7 +44,7 @@ export const guardianEvents = {
       volunteerId,
       invitationId,
       addressRef: vaultRef,
-      codeHash: z.string(),
+      codeHash: z.string().min(43).max(43).register(textKinds, { is: 'code' }),
       /** The need that the minor would like to help with. */
       need: z.object({ projectId, organizationId }).optional(),
       expiresAt: instant,

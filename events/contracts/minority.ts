@@ -20,6 +20,9 @@ export interface Minority {
 }
 export type MinorityEvent = DomainEvent<'AgeStated' | 'GuardianConsentGiven' | 'GuardianConsentWithdrawn' | 'VolunteerForgotten'>;
 
+const types: ReadonlySet<string> = new Set(['AgeStated', 'GuardianConsentGiven', 'GuardianConsentWithdrawn', 'VolunteerForgotten']);
+export const isAboutMinority = <Event extends DomainEvent>(event: Event): event is Extract<Event, MinorityEvent> => types.has(event.type);
+
 /**
  * The first month that begins when the person is of age: never too early, at most a month too late.
  * @param birthDate `2012-04-15`

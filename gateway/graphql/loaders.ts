@@ -19,7 +19,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 /** @param now what "coming" is measured against, ISO 8601 UTC */
 export function createLoaders(house: Pick<GraphqlOptions, 'queries' | 'vault' | 'looks'>, viewer: Viewer | undefined, now: string) {
   const { queries } = house;
-  const { board, rosters, hours, people, roles, recognition, trail } = queries;
+  const { board, rosters, hours, minors, people, roles, recognition, trail } = queries;
   const ownOrganizations = [...(viewer?.hostOf ?? [])];
 
   /** Whether the viewer is host of a shift the person is or was on. */
@@ -66,6 +66,8 @@ export function createLoaders(house: Pick<GraphqlOptions, 'queries' | 'vault' | 
     totalsOf: batched((ids: readonly VolunteerId[]) => ids.map(hours.totals)),
 
     volunteer: batched(people.volunteers),
+    /** What the person said of their age, and who answers for them; undefined when they said nothing. */
+    minor: batched(minors.minors),
     ...wordLoaders(house, viewer),
 
     program: batched(recognition.programs),

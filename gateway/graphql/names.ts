@@ -7,7 +7,7 @@ const standIns = {
   en: { somebody: 'A volunteer', former: 'Former volunteer' },
   de: { somebody: 'Jemand aus der Gemeinschaft', former: 'Ehemals dabei' },
 } as const;
-const standInsFor = ({ language = '' }: Context) => (/^de\b/i.test(language) ? standIns.de : standIns.en);
+export const standInsFor = ({ language = '' }: Context) => (/^de\b/i.test(language) ? standIns.de : standIns.en);
 
 /** As sealed under purpose `contact`, the standard key. */
 export interface ContactDetails {
@@ -35,22 +35,29 @@ export async function contactOf(
   return row?.contactRef ? toContact(await load[how].load(row.contactRef)) : {};
 }
 
-/** The person, whoever cares for the chapter, a host of a shift they are or were on or of an organization they help, and whoever meets them at the door. */
+/** The person, whoever cares for the chapter, a host of a shift they are or were on or of an organization they help, whoever meets them at the door, guardian and ward. */
 export async function knowsPerson(person: VolunteerId, { viewer, load }: Context): Promise<boolean> {
   if (!viewer) return false;
   if (viewer.id === person || viewer.organizer || viewer.administrator) return true;
-  return (await load.hostsPerson.load(person)) || (await load.meets.load(person)) || load.worksWith.load(person);
+  if ((await load.hostsPerson.load(person)) || (await load.meets.load(person)) || (await load.worksWith.load(person))) return true;
+  return (await load.minor.load(person))?.guardianId === viewer.id || (await load.minor.load(viewer.id))?.guardianId === person;
 }
 
+/** Whoever was not of age when they last said so is not shown to others, whatever they chose, until they confirm that they are. */
+const isProtected = async (person: VolunteerId, { load }: Context): Promise<boolean> =>
+  ((await load.minor.load(person))?.adultFrom ?? null) !== null;
+
 /** Whom the person lets read their name beside what they are celebrated for. */
-export async function isCelebratedBefore(person: VolunteerId, { viewer, load }: Context): Promise<boolean> {
+export async function isCelebratedBefore(person: VolunteerId, context: Context): Promise<boolean> {
+  const { viewer, load } = context;
   const celebrate = (await load.volunteer.load(person))?.celebrate ?? 'nobody';
+  if (celebrate === 'nobody' || (await isProtected(person, context))) return false;
   return celebrate === 'everyone' || (celebrate === 'community' && viewer !== undefined);
 }
 
 /** What a host writes to a person is for others only if the person is celebrated before everyone. */
-export const isCelebratedInPublic = async (person: VolunteerId, { load }: Context): Promise<boolean> =>
-  (await load.volunteer.load(person))?.celebrate === 'everyone';
+export const isCelebratedInPublic = async (person: VolunteerId, context: Context): Promise<boolean> =>
+  (await context.load.volunteer.load(person))?.celebrate === 'everyone' && !(await isProtected(person, context));
 
 /** Whole for whoever knows the person, the first name for whom they chose, nothing for others. */
 export async function displayName(person: VolunteerId, context: Context): Promise<string> {

@@ -82,6 +82,8 @@ const doors: readonly Door[] = [
   { field: 'people(search: "ana")', type: 'Volunteer' },
   { field: 'carers', type: 'Carer' },
   { field: 'invitation(key: "none")', type: 'Invitation' },
+  { field: `minor(key: "${ana}")`, type: 'Minor' },
+  { field: `guardianLetter(minorKey: "${ana}", key: "none", code: "none")`, type: 'GuardianLetter' },
   { field: 'programs', type: 'Program' },
   { field: 'community', type: 'Community' },
 ];

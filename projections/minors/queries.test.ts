@@ -11,7 +11,14 @@ const need = { projectId: sorting, organizationId: foodBank };
 const only = { organizationIds: [foodBank], projectIds: [] };
 const asked: DomainEvent = {
   type: 'GuardianAsked',
-  data: { volunteerId: ana, invitationId: letterId, addressRef: `${ana}/minor/x` as VaultRef, codeHash: 'x', need, expiresAt: until },
+  data: {
+    volunteerId: ana,
+    invitationId: letterId,
+    addressRef: `${ana}/minor/x` as VaultRef,
+    codeHash: 'x'.repeat(43),
+    need,
+    expiresAt: until,
+  },
 };
 const given: DomainEvent = {
   type: 'GuardianConsentGiven',

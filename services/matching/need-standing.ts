@@ -2,7 +2,7 @@
  * Whether a person may sign up for a need at all: what matching reads of streams that it does not own, in the moment it decides.
  * A later change reaches the rosters by policy; who has a place already keeps it.
  */
-import { evolveMinority, type Category, type Minority, type RecordedEvent } from '#events';
+import { evolveMinority, isAboutMinority, type Category, type Minority, type RecordedEvent } from '#events';
 
 /** `undefined`: nothing known that would speak against it. */
 export type NeedStanding = 'draft' | 'published' | 'completed' | 'cancelled' | undefined;
@@ -58,15 +58,5 @@ export const hostStanding: Standing<HostStanding> = {
 export const minorityStanding: Standing<Minority | undefined> = {
   category: 'volunteer',
   initialState: undefined,
-  evolve(state, event) {
-    switch (event.type) {
-      case 'AgeStated':
-      case 'GuardianConsentGiven':
-      case 'GuardianConsentWithdrawn':
-      case 'VolunteerForgotten':
-        return evolveMinority(state, event);
-      default:
-        return state;
-    }
-  },
+  evolve: (state, event) => (isAboutMinority(event) ? evolveMinority(state, event) : state),
 };

@@ -7,6 +7,7 @@ import {
   consentGap,
   deriveId,
   evolveMinority,
+  isAboutMinority,
   MemoryEventLog,
   type CommandId,
   type InvitationId,
@@ -97,7 +98,7 @@ const beginning: readonly Step[] = [said('StateAge', { adultFrom: adultFromOf('2
 }));
 const story = fc
   .tuple(fc.constantFrom<readonly Step[]>(beginning, beginning, []), fc.array(fc.record({ wish, day: fc.nat(30) }), { maxLength: 25 }))
-  .map(([first, steps]) => [...first, ...steps.toSorted((one, other) => one.day - other.day)]);
+  .map(([first, steps]) => first.concat(steps.toSorted((one, other) => one.day - other.day)));
 
 async function opened() {
   const log = new MemoryEventLog();
@@ -119,17 +120,13 @@ async function opened() {
   return { log, services, send };
 }
 
-const everything = async (log: MemoryEventLog): Promise<readonly RecordedEvent[]> =>
-  (await log.batchAfter(0, { after: 0, batchSize: 10_000 })).events;
+const everything = (log: MemoryEventLog): readonly RecordedEvent[] => log.batchAfter(0, { after: 0, batchSize: 10_000 }).events;
 
 /** What stands about Ana after each fact. */
 function* told(events: readonly RecordedEvent[]): Generator<{ readonly event: RecordedEvent; readonly minority: Minority | undefined }> {
   let minority: Minority | undefined;
   for (const event of events) {
-    const { type } = event;
-    const about =
-      type === 'AgeStated' || type === 'GuardianConsentGiven' || type === 'GuardianConsentWithdrawn' || type === 'VolunteerForgotten';
-    if (about && event.data.volunteerId === ana) minority = evolveMinority(minority, event);
+    if (isAboutMinority(event) && event.data.volunteerId === ana) minority = evolveMinority(minority, event);
     yield { event, minority };
   }
 }
@@ -140,7 +137,7 @@ test('no sign-up of a minor is recorded without a consent that counts when it is
     fc.asyncProperty(story, async (steps) => {
       const { log, send } = await opened();
       for (const { wish: one, day } of steps) await send(one, at(day));
-      for (const { event, minority } of told(await everything(log))) {
+      for (const { event, minority } of told(everything(log))) {
         if (event.type !== 'VolunteerSignedUp' && event.type !== 'VolunteerWaitlisted') continue;
         expect(consentGap(minority, event.data, event.metadata.at)).toBeUndefined();
         if (minority?.consent) places += 1;
@@ -167,7 +164,7 @@ test('wished at the same moment, what was written in between is given back: no m
       await Promise.all(policies.map((one) => one.stop()));
       const kept = new Map<string, RecordedEvent<'VolunteerSignedUp' | 'VolunteerWaitlisted'>>();
       let last: Minority | undefined;
-      for (const { event, minority } of told(await everything(log))) {
+      for (const { event, minority } of told(everything(log))) {
         last = minority;
         if (event.type === 'VolunteerSignedUp' || event.type === 'VolunteerWaitlisted') kept.set(event.data.shiftId, event);
         if (event.type === 'VolunteerWithdrew') kept.delete(event.data.shiftId);

@@ -10,8 +10,20 @@ import { createVolunteers } from '#services/volunteers';
 export const wouldHappen = 'would-happen';
 
 export function dryRun(log: EventLog): (service: ServiceName, command: Command) => Promise<Outcome> {
+  const ground = () => ({ log, path: dryPath(log) });
+  const services = {
+    projects: createProjects(ground()),
+    volunteers: createVolunteers(ground()),
+    matching: createMatching(ground()),
+    recognition: createRecognition(ground()),
+  };
+  return (service, command) => services[service].handle(command);
+}
+
+/** One for each service, as in life: what one of them remembers of a stream is not what another does. */
+function dryPath(log: EventLog): WritePath {
   const { read } = new CommandHandler(log);
-  const path: WritePath = {
+  return {
     read,
     status: async () => ({ outcome: 'unknown' }),
     async handle(decider, command) {
@@ -26,12 +38,4 @@ export function dryRun(log: EventLog): (service: ServiceName, command: Command) 
       }
     },
   };
-  const ground = { log, path };
-  const services = {
-    projects: createProjects(ground),
-    volunteers: createVolunteers(ground),
-    matching: createMatching(ground),
-    recognition: createRecognition(ground),
-  };
-  return (service, command) => services[service].handle(command);
 }

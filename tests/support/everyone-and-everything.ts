@@ -1,7 +1,7 @@
 /** Who is asked for what when every field of the schema is tried: one thing of each type, and one wish of each kind. */
 import { createHash } from 'node:crypto';
-import { awardIdOf, deriveId, type InvitationId, type VaultRef, type VolunteerId } from '#events';
-import { ana, ben, carol, dan, eastside, foodBank, kindness, saturday, sorting } from './cast.ts';
+import { adultFromOf, awardIdOf, deriveId, type InvitationId, type VaultRef, type VolunteerId } from '#events';
+import { ana, ben, carol, dan, eastside, foodBank, kindness, riverCleanup, saturday, sorting, sunday } from './cast.ts';
 import { anasHours, erin, flo, need, nomination, secretDraft, thanks } from './small-community.ts';
 import type { SmallHouse } from './small-house.ts';
 
@@ -29,6 +29,11 @@ const award = awardIdOf(kindness, ana, '2026');
 const code = 'a code of a letter';
 
 const node = (type: string, id: string): string => `node(id: "${type}:${id}") { ... on ${type} { % } }`;
+/** Not of age: Ben consented for Mia; Nils asked somebody. */
+const mia = someone('mia');
+const nils = someone('nils');
+const nilsLetter = deriveId<InvitationId>('a letter to a guardian');
+
 /** A way to one thing of each type. */
 export const ways: Readonly<Record<string, string>> = {
   Award: node('Award', award),
@@ -37,9 +42,12 @@ export const ways: Readonly<Record<string, string>> = {
   Community: 'community { % }',
   Completion: `project(key: "${sorting}") { completion { % } }`,
   Contact: 'viewer { contact { % } }',
+  GuardianContact: node('SignUp', `${sunday}/${mia}`).replace('%', 'guardianContact { % }'),
+  GuardianLetter: `guardianLetter(minorKey: "${nils}", key: "${nilsLetter}", code: "code-of-${nilsLetter}") { % }`,
   Host: `organization(key: "${foodBank}") { hosts { % } }`,
   Hours: node('Hours', anasHours),
   Invitation: `invitation(key: "${invitationId}") { % }`,
+  Minor: `minor(key: "${mia}") { % }`,
   Nomination: node('Nomination', nomination),
   Organization: node('Organization', foodBank),
   Place: `project(key: "${sorting}") { place { % } }`,
@@ -69,6 +77,8 @@ export const args: Readonly<Record<string, string>> = {
   'Query.node': `(id: "SignUp:${saturday}/${ana}")`,
   'Query.organization': `(key: "${foodBank}")`,
   'Query.invitation': `(key: "${invitationId}")`,
+  'Query.minor': `(key: "${mia}")`,
+  'Query.guardianLetter': `(minorKey: "${nils}", key: "${nilsLetter}", code: "code-of-${nilsLetter}")`,
   'Query.shift': `(key: "${saturday}")`,
   'Query.project': `(key: "${sorting}")`,
   'Query.people': '(search: "ana")',
@@ -119,6 +129,10 @@ export const wishes: Readonly<Record<string, object>> = {
   removeVolunteer: { shiftKey: saturday, volunteerKey: ana, reason: 'mistake' },
   changeContactDetails: { name: 'Me' },
   reviseProfile: { skills: [], languages: [], interests: [], availability: [], celebrate: 'nobody' },
+  stateAge: { birthDate: '2012-04-15' },
+  askGuardian: { email: 'guardian@example.org', projectKey: sorting },
+  giveGuardianConsent: { minorKey: mia },
+  withdrawGuardianConsent: { minorKey: mia },
   confirmHours: { hoursKey: anasHours },
   disputeHours: { hoursKey: anasHours, claimedMinutes: 200 },
   correctHours: { hoursKey: anasHours, minutes: 200, reason: 'agreed-together' },
@@ -151,8 +165,38 @@ export async function moveMoreIn(house: SmallHouse): Promise<void> {
     codeHash: createHash('sha256').update(code).digest('base64url'),
   };
   await house.has('projects', 'InviteHost', invitation, { kind: 'person', id: carol, hostOf: [], organizer: false });
+  await moveMinorsIn(house);
   const citationRef = (await house.vault.seal(ana, 'recognition', 'Always there.', 'citation')) satisfies VaultRef;
   const granted = { awardId: award, programId: kindness, volunteerId: ana, period: '2026', rule: null, nominationId: null, citationRef };
   await house.has('recognition', 'GrantAward', { ...granted, evidence: { hoursIds: [], minutes: 0 } });
   await house.settle();
+}
+
+async function moveMinorsIn(house: SmallHouse): Promise<void> {
+  const letter = 'a letter';
+  for (const [minor, letterId, words] of [
+    [mia, deriveId<InvitationId>('a letter of mia'), letter],
+    [nils, nilsLetter, `code-of-${nilsLetter}`],
+  ] as const) {
+    await house.has('volunteers', 'JoinCommunity', { volunteerId: minor });
+    await house.has('volunteers', 'StateAge', { volunteerId: minor, adultFrom: adultFromOf('2012-04-15') });
+    const asking = {
+      volunteerId: minor,
+      invitationId: letterId,
+      addressRef: await house.vault.seal(minor, 'minor', 'guardian@example.org', letterId),
+      codeHash: createHash('sha256').update(words).digest('base64url'),
+      need: { projectId: sorting, organizationId: foodBank },
+    };
+    await house.has('volunteers', 'AskGuardian', asking);
+  }
+  const consent = {
+    volunteerId: mia,
+    guardianId: ben,
+    code: letter,
+    textVersion: '2026-11',
+    until: '2027-11-24T09:00:00.000Z',
+    only: { organizationIds: [], projectIds: [riverCleanup] },
+  };
+  await house.has('volunteers', 'GiveGuardianConsent', consent, { kind: 'person', id: ben, hostOf: [], organizer: false });
+  await house.has('matching', 'SignUpForShift', { shiftId: sunday, volunteerId: mia });
 }

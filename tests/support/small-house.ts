@@ -18,7 +18,7 @@ import { createMatching } from '#services/matching';
 import { createProjects } from '#services/projects';
 import { createRecognition } from '#services/recognition';
 import { createVolunteers } from '#services/volunteers';
-import type { InvitationToSend } from '../../gateway/accounts/index.ts';
+import type { GuardianToAsk, InvitationToSend } from '../../gateway/accounts/index.ts';
 import { createContext, type Context } from '../../gateway/graphql/context.ts';
 import { createGraphql, type GraphqlOptions, type Person } from '../../gateway/graphql/index.ts';
 import { Changes } from '../../gateway/graphql/live/changes.ts';
@@ -80,6 +80,7 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
   const faults: { readonly fault: unknown; readonly errorId: string }[] = [];
   const signedOut = new Set<VolunteerId>();
   const invited: InvitationToSend[] = [];
+  const guardiansAsked: GuardianToAsk[] = [];
   const closing: (() => void)[] = [];
   const edge: GraphqlOptions = {
     queries: counted(openQueries(running), reads),
@@ -89,7 +90,11 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
     send: send?.(pass) ?? pass,
     // Whoever says nothing else signed in just now.
     personOf: async (headers) => personIn(headers.get('cookie'), signedOut, headers.get('x-signed-in-at') ?? clock.now()),
-    invitations: { codeFor: (id) => `code-of-${id}`, send: async (invitation) => void invited.push(invitation) },
+    invitations: {
+      codeFor: (id) => `code-of-${id}`,
+      send: async (invitation) => void invited.push(invitation),
+      askGuardian: async (asking) => void guardiansAsked.push(asking),
+    },
     clock,
     newId,
     production,
@@ -126,6 +131,8 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
     faults,
     /** Invitations whose letters went out. */
     invited,
+    /** Guardians whose letters went out. */
+    guardiansAsked,
     settle,
     /** What resolvers would be handed, to call the schema without the server around it. */
     async contextOf(person?: Person): Promise<Context> {

@@ -79,4 +79,5 @@ export const ThanksResult = resultOf(ThanksRef, 'thanks', ['recognition', 'roste
 const ViewerRecorded = recordedType(ViewerRef);
 const ofViewer = { named: 'volunteer', readModels: ['people'] };
 export const ChangeContactDetailsResult = { union: unionOf('ChangeContactDetailsResult', ViewerRecorded), ...ofViewer };
+export const GuardianshipResult = { union: unionOf('GuardianshipResult', ViewerRecorded), named: 'volunteer', readModels: ['minors'] };
 export const ReviseProfileResult = { union: unionOf('ReviseProfileResult', ViewerRecorded), ...ofViewer };

@@ -12,7 +12,10 @@ const young = (consent?: Partial<NonNullable<Minority['consent']>>): Minority =>
   adultFrom: adultFromOf('2012-04-15'),
   consent: consent && { guardianId: ben, until, ...consent },
 });
-const signUp = (minority: Minority | undefined, { actor = asAna as Actor, on = when as When, at = specTime } = {}) =>
+const signUp = (
+  minority: Minority | undefined,
+  { actor = asAna, on = when, at = specTime }: { actor?: Actor; on?: When; at?: string } = {},
+) =>
   given(rosterDecider, [{ type: 'RosterOpened', data: { ...ofShift, label: 'Morning', when: on, places: 3 } }], { minority }).when({
     type: 'SignUpForShift',
     data: { shiftId: saturday, volunteerId: ana },

@@ -102,7 +102,7 @@ export async function openDistributedGateway(
     return {
       gateway,
       metrics,
-      open: readModels.live,
+      open: gateway.open,
       async close() {
         await gateway.close();
         await close();

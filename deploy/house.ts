@@ -81,5 +81,5 @@ async function openUp({ demo }: Config, system: System, gateway: Gateway): Promi
     });
     gateway.prepare(undefined);
   }
-  await system.projections.live;
+  await gateway.open;
 }

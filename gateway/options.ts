@@ -52,6 +52,8 @@ export interface Gateway {
   /** How people on this machine reach it. */
   readonly url: string;
   readonly accounts: Accounts;
+  /** Resolves when the door opens: read models are live, and whoever was half forgotten is forgotten. */
+  readonly open: Promise<void>;
   /** Keeps pages and questions waiting, in these words, until it is called with undefined. */
   prepare(words: string | undefined): void;
   /** Lets answers on their way finish, ends live updates, and frees the port. */

@@ -57,7 +57,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     () => resumeForgetting({ vault: house.vault, forgottenInLog: house.queries.people.forgotten, accounts, forget }),
     onFault,
   );
-  const opening = openingOf({ ...house.projections, live: house.projections.live.then(resumed.begin) });
+  const open = house.projections.live.then(resumed.begin);
+  const opening = openingOf({ ...house.projections, live: open });
   const app = createApp(options, {
     accounts,
     web,
@@ -85,6 +86,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     url,
     accounts,
+    open,
     prepare: opening.prepare,
     async close() {
       closing = true;

@@ -101,6 +101,6 @@ function valueOf(value: unknown, names: MyData['names']): Html {
             <dd>${valueOf(inner, names)}</dd>`,
       )}
     </dl>`;
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return html`${names[text] ?? text}`;
 }

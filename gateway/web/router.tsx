@@ -116,6 +116,10 @@ const nominate = createRoute({
   ...staffAt('/nominate/{-$volunteerKey}'),
   component: pageChunk(() => import('./pages/organizer/nominate-page.tsx'), 'NominatePage'),
 });
+const myData = createRoute({
+  ...staffAt('/me/data'),
+  component: pageChunk(() => import('./pages/me/data/data-page.tsx'), 'MyDataPage'),
+});
 
 const routeTree = root.addChildren([
   find,
@@ -129,7 +133,22 @@ const routeTree = root.addChildren([
   me,
   signIns,
   invitation,
-  staff.addChildren([people, today, post, need, roster, hours, thank, register, review, programs, nominations, importNeeds, nominate]),
+  staff.addChildren([
+    myData,
+    people,
+    today,
+    post,
+    need,
+    roster,
+    hours,
+    thank,
+    register,
+    review,
+    programs,
+    nominations,
+    importNeeds,
+    nominate,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -74,6 +74,7 @@ const fixedPages: readonly (readonly [Who, string])[] = [
   ['volunteer', '/my/story'],
   ['volunteer', '/me'],
   ['volunteer', '/me/sign-ins'],
+  ['volunteer', '/me/data'],
   ['volunteer', '/nominate'],
   ['volunteer', '/host'],
   ['host', '/host'],

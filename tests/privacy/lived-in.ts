@@ -4,7 +4,7 @@ import { deriveId, type CommandId, type ServiceName, type ShiftId, type Voluntee
 import { ownPage, signInByCode } from '#gateway';
 import { newId } from '#services/kernel';
 import { eastside, foodBank, kindness, sorting } from '#tests/support';
-import { openTestHouse, type OpenedHouse } from '../support/open-house.ts';
+import { openTestHouse, type OpenedHouse, type TestHouseOptions } from '../support/open-house.ts';
 
 export interface Member {
   readonly id: VolunteerId;
@@ -29,9 +29,8 @@ export type Canaries = ReturnType<typeof canariesOf>;
 
 export type LivedIn = Awaited<ReturnType<typeof moveIn>>;
 
-/** @param env settings as in `.env.example` */
-export async function moveIn(env: Readonly<Record<string, string>> = {}) {
-  const opened = await openTestHouse({ SIGN_INS_PER_MINUTE: '1000', ...env });
+export async function moveIn(options: TestHouseOptions = {}) {
+  const opened = await openTestHouse({ SIGN_INS_PER_MINUTE: '1000' }, options);
   const life = livingIn(opened);
   const ana = await life.enter('ana');
   const ben = await life.enter('ben');

@@ -1,7 +1,7 @@
 /** The whole house on a free port and a folder of its own, as `npm start` opens it. Not in index.ts: specs of rules need not load it. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { readConfig } from '../../deploy/config.ts';
 import { openHouse, type House } from '../../deploy/house.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -33,19 +33,27 @@ export interface OpenedHouse {
   close(): Promise<void>;
 }
 
+export interface TestHouseOptions {
+  /** Goes on with what is there, and leaves it; a folder of its own that ends with the house when left out. */
+  readonly folder?: string;
+  readonly logger?: Logger;
+}
+
 /** @param env settings as in `.env.example`; without the demo community unless it says otherwise */
-export async function openTestHouse(env: Readonly<Record<string, string>> = {}): Promise<OpenedHouse> {
-  const folder = temporaryFolder();
-  const config = readConfig({ DEMO: 'off', PORT: '0', DATA_DIR: join(folder.path, 'data'), KEY_DIR: join(folder.path, 'keys'), ...env });
-  const house = await openHouse(config, pino({ level: process.env['TEST_LOG'] ?? 'silent' }), builtWeb(folder.path));
+export async function openTestHouse(env: Readonly<Record<string, string>> = {}, options: TestHouseOptions = {}): Promise<OpenedHouse> {
+  const { logger = pino({ level: process.env['TEST_LOG'] ?? 'silent' }) } = options;
+  const own = options.folder === undefined ? temporaryFolder() : undefined;
+  const path = options.folder ?? own?.path ?? '';
+  const config = readConfig({ DEMO: 'off', PORT: '0', DATA_DIR: join(path, 'data'), KEY_DIR: join(path, 'keys'), ...env });
+  const house = await openHouse(config, logger, builtWeb(path));
   await house.open;
   return {
     house,
     url: house.url,
-    folder: folder.path,
+    folder: path,
     async close() {
       await house.close();
-      folder[Symbol.dispose]();
+      own?.[Symbol.dispose]();
     },
   };
 }

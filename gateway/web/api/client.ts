@@ -81,3 +81,14 @@ export const isThere = (url: string): Promise<boolean> =>
     ({ ok }) => ok,
     () => false,
   );
+
+/** A text from the gateway, such as a file it made; asked for with a body, or without. @throws as `post` */
+export async function textFrom(path: string, body?: unknown): Promise<Pick<Reply, 'ok' | 'status'> & { readonly text: string }> {
+  const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const response = await fetchInTime(path, {
+    credentials: 'same-origin',
+    headers: { ...ownPage, 'content-type': 'application/json' },
+    ...sent,
+  });
+  return { ok: response.ok, status: response.status, text: await response.text() };
+}

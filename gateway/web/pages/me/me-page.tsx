@@ -27,6 +27,13 @@ function Ways({ me }: { me: Me }) {
         </Link>
       </li>
       <li>
+        <Link to="/me/data" className="way">
+          <Icon name="person" />
+          <span>{t('me.data')}</span>
+          <Icon name="next" />
+        </Link>
+      </li>
+      <li>
         <Link to="/host" className="way">
           <Icon name="people" />
           <span>{me.hostOf.length > 0 ? t('me.host') : t('me.become-host')}</span>

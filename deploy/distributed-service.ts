@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import type { Logger } from 'pino';
-import { categories, openSqliteEventLog, type Category, type EventLog, type Intake, type ServiceName } from '#events';
+import { categories, IntakeAwayError, openSqliteEventLog, type Category, type EventLog, type Intake, type ServiceName } from '#events';
 import {
   Answers,
   CommandEmitter,
@@ -121,7 +121,8 @@ export async function openService(name: ServiceName, options: ServiceOptions): P
       verifyPerson,
       clock: systemClock,
       ready,
-      onFault: (err) => logger.error({ err }, 'a command failed'),
+      // That Kafka is away its client tells once in a while; each command that is turned away meanwhile would bury it.
+      onFault: (err) => void (err instanceof IntakeAwayError || logger.error({ err }, 'a command failed')),
     });
     if (roles.includes('api')) {
       app.use(edge);

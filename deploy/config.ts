@@ -22,6 +22,7 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Many Hands <hello@many-hands.example>'),
   SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(20),
+  REQUIRE_PASSKEY: flag('off'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -46,6 +47,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Requests for a sign-in code, and tries of one, by one network address. */
   readonly signInsPerMinute: number;
+  /** Roles count only for whoever signed in with a passkey. */
+  readonly rolesNeedPasskey: boolean;
   readonly logLevel: string;
 }
 
@@ -90,6 +93,7 @@ export function readConfig(env: Environment, { facesPeople = true } = {}): Confi
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
     signInsPerMinute: SIGN_INS_PER_MINUTE,
+    rolesNeedPasskey: result.data.REQUIRE_PASSKEY,
     logLevel: LOG_LEVEL,
   };
 }

@@ -23,7 +23,7 @@ export interface AppParts {
 }
 
 export function createApp(options: GatewayOptions, { accounts, web, opening, origin, ask, forget }: AppParts): Express {
-  const { production, mail, house, exportKey, onFault, trustedProxies = [] } = options;
+  const { production, mail, house, exportKey, onFault, rolesNeedPasskey, trustedProxies = [] } = options;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -36,7 +36,7 @@ export function createApp(options: GatewayOptions, { accounts, web, opening, ori
     response.json({ ready, waitingFor: opening.waitingFor() ?? null, readModels: house.projections.status() });
   });
   app.use(accountRoutes(accounts, origin));
-  app.use(importRoutes({ ...house, personOf: accounts.personOf, onFault }));
+  app.use(importRoutes({ ...house, personOf: accounts.personOf, rolesNeedPasskey, onFault }));
   const requireFreshSignIn = async (headers: Headers): Promise<boolean> =>
     hasJustSignedIn({ signedInAt: await accounts.signedInAt(headers) }, house.clock.now());
   app.use(myDataRoutes({ ...house, accounts, origin, requireFreshSignIn, forget, exportKey }));

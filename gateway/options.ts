@@ -42,6 +42,8 @@ export interface GatewayOptions {
   readonly mail: Mail | Mailbox;
   /** Requests for a code, and tries of one, by one network address. Default 20. */
   readonly signInsPerMinute?: number;
+  /** Hosts and whoever cares for a chapter sign in with a passkey; a code is not enough. Default false. */
+  readonly rolesNeedPasskey?: boolean;
   /** The folder with the built app, or what serves it from its sources. */
   readonly web: string | ((server: Server, origin: string) => Promise<WebApp>);
   /** Told of faults that people only see as "try again"; the id is what they see, if they see one. */

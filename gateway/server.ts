@@ -48,6 +48,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     ...house,
     personOf: accounts.personOf,
     invitations: openInvitations({ mail, secret, baseUrl: origin }),
+    rolesNeedPasskey: options.rolesNeedPasskey,
     production,
     onFault,
   });

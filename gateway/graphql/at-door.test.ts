@@ -18,6 +18,7 @@ const viewer = ({ hostOf = [], leadsFor = [], checksInFor = [] }: Roles): Viewer
   organizer: true,
   administrator: true,
   safeguarding: true,
+  passkeyMissing: false,
 });
 const shift = { organizationId: foodBank, startsAt: '2026-11-28T09:00:00.000Z', endsAt: '2026-11-28T12:00:00.000Z' };
 const host = viewer({ hostOf: [foodBank] });

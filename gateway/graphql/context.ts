@@ -1,5 +1,6 @@
 /** What resolvers know of a request: who asks, what was looked up for them already, and the house behind it. */
 import { initContextCache } from '@pothos/core';
+import { rightsOf } from '../rights.ts';
 import { createLoaders, type Loaders } from './loaders.ts';
 import type { Changes } from './live/changes.ts';
 import type { GraphqlOptions, Person, Viewer } from './options.ts';
@@ -48,17 +49,16 @@ function lookAround(house: House, person: Person | undefined): Pick<Context, 'no
   return { now, viewer, load: createLoaders(house, viewer, now), ...initContextCache() };
 }
 
-function withRights({ queries }: House, { id, email, signedInAt }: Person): Viewer {
-  const [rights] = queries.roles.rights([id]);
+function withRights({ queries, rolesNeedPasskey }: House, { id, email, signedInAt, byPasskey }: Person): Viewer {
+  const { hostOf, leadsFor, checksInFor, ...rights } = rightsOf(queries, { id, byPasskey }, rolesNeedPasskey);
   return {
     id,
     email,
     signedInAt,
-    hostOf: new Set(rights?.hostOf),
-    leadsFor: new Set(rights?.leadsFor),
-    checksInFor: new Set(rights?.checksInFor),
-    organizer: rights?.organizer ?? false,
-    administrator: rights?.administrator ?? false,
-    safeguarding: rights?.safeguarding ?? false,
+    byPasskey,
+    hostOf: new Set(hostOf),
+    leadsFor: new Set(leadsFor),
+    checksInFor: new Set(checksInFor),
+    ...rights,
   };
 }

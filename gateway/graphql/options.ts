@@ -11,6 +11,8 @@ export interface Person {
   readonly email: string;
   /** When they last showed who they are, ISO 8601 UTC. */
   readonly signedInAt?: string | undefined;
+  /** They signed in with a passkey. */
+  readonly byPasskey?: boolean | undefined;
 }
 
 /** The person asking, with what they may do. */
@@ -24,6 +26,8 @@ export interface Viewer extends Person {
   readonly administrator: boolean;
   /** Looks after those who need protection. */
   readonly safeguarding: boolean;
+  /** They have roles, and did not sign in with the passkey that this house asks for. */
+  readonly passkeyMissing: boolean;
 }
 
 export interface GraphqlOptions {
@@ -38,6 +42,8 @@ export interface GraphqlOptions {
   readonly personOf: (headers: Headers) => Promise<Person | undefined>;
   /** Letters that ask somebody to help an organization. */
   readonly invitations: Invitations;
+  /** Roles count only for whoever signed in with a passkey. Default false. */
+  readonly rolesNeedPasskey?: boolean | undefined;
   readonly clock: Clock;
   readonly newId: () => string;
   /** No introspection. */

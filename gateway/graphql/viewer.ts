@@ -91,6 +91,9 @@ ViewerRef.implement({
     organizer: t.exposeBoolean('organizer'),
     administrator: t.exposeBoolean('administrator'),
     safeguarding: t.exposeBoolean('safeguarding'),
+    passkeyMissing: t.exposeBoolean('passkeyMissing', {
+      description: 'The viewer has roles, which count only after a sign-in with a passkey.',
+    }),
     hostOf: t.field({
       type: [OrganizationRef],
       description: 'For whom the viewer acts, in whatever role (`Organization.viewerRole`).',

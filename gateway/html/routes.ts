@@ -45,6 +45,7 @@ const appAddresses = [
   '/organizer/programs',
   '/organizer/nominations',
   '/organizer/import',
+  '/organizer/people',
   '/nominate{/:volunteerKey}',
 ] as const;
 

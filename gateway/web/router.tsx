@@ -96,6 +96,10 @@ const invitation = createRoute({
   ...at('/invitation/$organizationKey/$key'),
   component: pageChunk(() => import('./pages/host/people/invitation-page.tsx'), 'InvitationPage'),
 });
+const consent = createRoute({
+  ...at('/guardian/$minorKey/$letterKey'),
+  component: pageChunk(() => import('./pages/guardian/consent-page.tsx'), 'ConsentPage'),
+});
 const review = createRoute({
   ...staffAt('/organizer'),
   component: pageChunk(() => import('./pages/organizer/review-page.tsx'), 'ReviewPage'),
@@ -111,6 +115,10 @@ const nominations = createRoute({
 const importNeeds = createRoute({
   ...staffAt('/organizer/import'),
   component: pageChunk(() => import('./pages/organizer/import/import-page.tsx'), 'ImportPage'),
+});
+const carers = createRoute({
+  ...staffAt('/organizer/people'),
+  component: pageChunk(() => import('./pages/organizer/carers-page.tsx'), 'CarersPage'),
 });
 const nominate = createRoute({
   ...staffAt('/nominate/{-$volunteerKey}'),
@@ -133,6 +141,7 @@ const routeTree = root.addChildren([
   me,
   signIns,
   invitation,
+  consent,
   staff.addChildren([
     myData,
     people,
@@ -147,6 +156,7 @@ const routeTree = root.addChildren([
     programs,
     nominations,
     importNeeds,
+    carers,
     nominate,
   ]),
 ]);

@@ -69,6 +69,8 @@ const fixedPages: readonly (readonly [Who, string])[] = [
   ['nobody', '/sign-in'],
   ['nobody', '/not-a-page'],
   ['nobody', '/invitation/00000000-0000-4000-8000-000000000001/00000000-0000-4000-8000-000000000002'],
+  ['nobody', '/guardian/00000000-0000-4000-8000-000000000001/00000000-0000-4000-8000-000000000002'],
+  ['volunteer', '/guardian/00000000-0000-4000-8000-000000000001/00000000-0000-4000-8000-000000000002'],
   ['nobody', '/my/shifts'],
   ['volunteer', '/my/shifts'],
   ['volunteer', '/my/story'],
@@ -91,6 +93,7 @@ const fixedPages: readonly (readonly [Who, string])[] = [
   ['organizer', '/organizer/programs'],
   ['organizer', '/organizer/nominations'],
   ['organizer', '/organizer/import'],
+  ['organizer', '/organizer/people'],
 ];
 /** Pages about one thing: where a link to it is found, and what the link looks like. */
 const linkedPages: readonly (readonly [Who, string, RegExp])[] = [

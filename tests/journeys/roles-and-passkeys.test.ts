@@ -91,6 +91,23 @@ describeWhere('people with roles, and passkeys', noBrowser, () => {
     await helper.page.getByText('Register an organization').first().waitFor();
   }, 60_000);
 
+  test('an organizer appoints another, who organizes at once', async () => {
+    const gwen = await somebody(browser, house.url);
+    const { page } = gwen;
+    await signIn(gwen, 'Gwen Parry', 'gwen@many-hands.example');
+    await gwen.visit('/organizer');
+    await page.getByRole('link', { name: 'Who cares for the chapter' }).click();
+    await page.getByRole('searchbox').fill(nadia.name);
+    await page.getByRole('button', { name: nadia.name }).click();
+    await page.getByRole('button', { name: 'Give this role: Organizer' }).click();
+    await page.getByText(`${nadia.name} has another role now.`).first().waitFor();
+    await page.getByRole('button', { name: `Change the role of ${nadia.name}` }).waitFor();
+    await helper.visit('/organizer');
+    await helper.page.getByRole('link', { name: 'Who cares for the chapter' }).waitFor();
+    expect(gwen.faults).toEqual([]);
+    await gwen.context.close();
+  }, 60_000);
+
   test('a passkey signs in where no code is at hand, and the list of devices ends the other session', async () => {
     const { page } = helper;
     const key = await authenticator(helper);

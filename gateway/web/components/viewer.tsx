@@ -8,6 +8,7 @@ const ViewerDocument = graphql(`
   query Viewer {
     viewer {
       organizer
+      passkeyMissing
       volunteer {
         id
         key

@@ -1,7 +1,7 @@
 /** Around every host's and organizer's page: their words, and the sign-in that these pages need. */
-import { Outlet } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { PageTitle } from '../components/page-title.tsx';
-import { Skeleton } from '../components/loaded.tsx';
+import { Empty, Skeleton } from '../components/loaded.tsx';
 import { SignInFirst } from '../components/sign-in-first.tsx';
 import { useViewer } from '../components/viewer.tsx';
 import { StaffMessages } from '../messages/provider.tsx';
@@ -12,6 +12,19 @@ function Door() {
   const t = useT();
   const viewer = useViewer();
   if (viewer === undefined) return <Skeleton />;
+  if (viewer?.passkeyMissing) {
+    return (
+      <div className="page narrow">
+        <PageTitle title={t('staff.title')} />
+        <Empty icon="person" title={t('staff.passkey')}>
+          <p>{t('staff.passkey-words')}</p>
+          <Link to="/me/sign-ins" className="button">
+            {t('sign-ins.title')}
+          </Link>
+        </Empty>
+      </div>
+    );
+  }
   if (viewer) return <Outlet />;
   return (
     <div className="page narrow">

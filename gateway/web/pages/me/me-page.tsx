@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { signOut } from '../../api/session.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { later } from '../../components/later.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { SignInFirst } from '../../components/sign-in-first.tsx';
@@ -14,6 +15,9 @@ import { AppearanceForm } from './appearance-form.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { MeDocument, type Me } from './me-query.ts';
 import { ProfileForm } from './profile-form.tsx';
+
+/** Few people need it: its words and its code come when the page is there. */
+const OwnAge = later(async () => (await import('../guardian/own-age.tsx')).OwnAge);
 
 function Ways({ me }: { me: Me }) {
   const t = useT();
@@ -47,6 +51,15 @@ function Ways({ me }: { me: Me }) {
           <Icon name="next" />
         </Link>
       </li>
+      {me.administrator && (
+        <li>
+          <Link to="/organizer/people" className="way">
+            <Icon name="people" />
+            <span>{t('me.carers')}</span>
+            <Icon name="next" />
+          </Link>
+        </li>
+      )}
       {me.organizer && (
         <li>
           <Link to="/organizer" className="way">
@@ -84,6 +97,7 @@ function SignedIn({ me }: { me: Me }) {
       <Ways me={me} />
       <ContactForm me={me} />
       <ProfileForm me={me} />
+      <OwnAge />
       <AppearanceForm />
       <p>
         <button type="button" className="button quiet" onClick={() => void leave()}>

@@ -25,6 +25,7 @@ const ViewerParts = graphql(`
       }
     }
     organizer
+    administrator
     hostOf {
       id
       key

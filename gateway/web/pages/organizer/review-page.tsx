@@ -203,6 +203,9 @@ export function ReviewPage() {
   ] as const;
   return (
     <OnlyOrganizers title={t('review.title')}>
+      <p>
+        <Link to="/organizer/people">{t('carers.title')}</Link>
+      </p>
       <Loaded result={result} retry={() => ask({ requestPolicy: 'network-only' })}>
         {({ organizations }) =>
           organizations.edges.length === 0 ? (

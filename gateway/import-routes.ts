@@ -31,6 +31,7 @@ import {
   type TableSource,
 } from '#services/projects';
 import type { Accounts } from './accounts/index.ts';
+import { rightsOf } from './rights.ts';
 
 export interface ImportOptions {
   /** Header of a column (or `#3`, the third one) to what it means, or to `ignore`. Left out columns are guessed. */
@@ -76,6 +77,7 @@ export interface ProblemAnswer {
 export interface ImportParts {
   readonly personOf: Accounts['personOf'];
   readonly queries: Pick<Queries, 'roles'>;
+  readonly rolesNeedPasskey?: boolean | undefined;
   readonly send: (service: ServiceName, command: Command) => Promise<Outcome>;
   readonly organizationsByName: () => Promise<(name: string) => OrganizationId | undefined>;
   readonly clock: Clock;
@@ -93,14 +95,14 @@ interface Upload {
   readonly options: ImportOptions;
 }
 
-export function importRoutes({ personOf, queries, send, organizationsByName, clock, onFault }: ImportParts): Router {
+export function importRoutes({ personOf, queries, send, organizationsByName, clock, onFault, rolesNeedPasskey }: ImportParts): Router {
   let running = false;
 
   async function organizerOf(request: Request): Promise<Organizer> {
     const person = await personOf(new Headers({ cookie: request.get('cookie') ?? '' }));
     if (!person) throw new Unanswerable(401, 'not-signed-in', 'You are not signed in.', 'Sign in and try again.');
-    const [rights] = queries.roles.rights([person.id]);
-    if (!rights?.organizer)
+    const rights = rightsOf(queries, person, rolesNeedPasskey);
+    if (!rights.organizer)
       throw new Unanswerable(403, 'not-allowed', 'Only organizers bring in lists.', 'Ask an organizer of your chapter.');
     const { hostOf, organizer } = rights;
     return { kind: 'person', id: person.id, hostOf, organizer };

@@ -1,17 +1,6 @@
 export { type Actor, type Command, type CommandEnvelope, type CommandOf, type CommandSchemas, parseData } from './command.ts';
 export { assertNever, type AnyDecider, type Decider, type ReadState } from './decider.ts';
-export {
-  checksInFor,
-  isHostOf,
-  isOrganizer,
-  isSelf,
-  leadsFor,
-  mustBe,
-  mustCheckIn,
-  mustHost,
-  mustLead,
-  mustOrganize,
-} from './authority.ts';
+export { checksInFor, isOrganizer, isSelf, leadsFor, mustBe, mustCheckIn, mustHost, mustLead, mustOrganize } from './authority.ts';
 export { Answers, type AnswersOptions } from './answers.ts';
 export { type Clock, fixedClock, newId, systemClock } from './clock.ts';
 export { CommandEmitter, type CommandEmitterOptions } from './emit.ts';

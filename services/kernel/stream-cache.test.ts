@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { MemoryEventLog, noStream, streamName, type StreamName } from '#events';
 import { newEvents } from '#tests/support';
@@ -41,4 +42,41 @@ test('two who read at the same time fold each event once', async () => {
   await log.append(a, 1, newEvents(1));
   const [entry] = await Promise.all([cache.refresh(a, counter), cache.refresh(a, counter)]);
   expect(entry).toMatchObject({ state: 3, revision: 2 });
+});
+
+test('a crowd shares reads of another’s stream, and nobody gets one that began before they asked', async () => {
+  const { log, reads } = await filled();
+  const cache = new StreamCache(log);
+  const read = log.read.bind(log);
+  const waiting: (() => void)[] = [];
+  log.read = async (stream, from) => {
+    const events = await read(stream, from);
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    return events;
+  };
+  const goOn = async (): Promise<void> => {
+    while (waiting.length === 0) await turn();
+    waiting.shift()?.();
+  };
+  const state = (): Promise<unknown> => cache.readState(counter as never, 'a');
+
+  const early = state();
+  while (waiting.length === 0) await turn();
+  await log.append(a, 1, newEvents(1));
+  const late = [state(), state(), state()];
+  await goOn();
+  expect(await early).toBe(2);
+  await goOn();
+  expect(await Promise.all(late)).toEqual([3, 3, 3]);
+  expect(reads).toEqual([a, a]);
+});
+
+test('a read that fails fails for those who shared it, and not for the next', async () => {
+  const { log } = await filled();
+  const cache = new StreamCache(log);
+  const read = log.read.bind(log);
+  log.read = () => Promise.reject(new Error('away'));
+  await expect(cache.readState(counter as never, 'a')).rejects.toThrow('away');
+  log.read = read;
+  expect(await cache.readState(counter as never, 'a')).toBe(2);
 });

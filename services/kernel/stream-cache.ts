@@ -17,10 +17,17 @@ interface Entry extends CachedStream {
   readonly decider: AnyDecider;
 }
 
+/** A read that is under way, and the one after it, which serves all who have asked since. */
+interface Reading {
+  readonly running: Promise<CachedStream>;
+  next?: Promise<CachedStream>;
+}
+
 export class StreamCache {
   readonly #log: EventLog;
   readonly #limit: number;
   readonly #streams = new Map<StreamName, Entry>();
+  readonly #reading = new Map<StreamName, Reading>();
 
   /** @param limit streams kept */
   constructor(log: EventLog, limit = 5000) {
@@ -73,10 +80,26 @@ export class StreamCache {
     }
   }
 
+  /** A crowd that asks for the same stream shares reads, and everybody gets one that began after they asked. */
   readonly readState: ReadState = async (decider, id) => {
-    const entry = await this.refresh(streamName(decider.category, id), decider as unknown as AnyDecider);
+    const entry = await this.#shared(streamName(decider.category, id), decider as unknown as AnyDecider);
     return entry.state as typeof decider.initialState;
   };
+
+  #shared(stream: StreamName, decider: AnyDecider): Promise<CachedStream> {
+    const reading = this.#reading.get(stream);
+    if (!reading) return this.#begin(stream, decider);
+    const again = (): Promise<CachedStream> => this.#begin(stream, decider);
+    return (reading.next ??= reading.running.then(again, again));
+  }
+
+  #begin(stream: StreamName, decider: AnyDecider): Promise<CachedStream> {
+    const reading: Reading = { running: this.refresh(stream, decider) };
+    this.#reading.set(stream, reading);
+    const done = (): void => void (reading.next ?? this.#reading.delete(stream));
+    reading.running.then(done, done);
+    return reading.running;
+  }
 
   /** How a command ended, by the log's latest word. */
   async statusOf(decider: AnyDecider, commandId: string, stream: StreamName): Promise<FinalOutcome | { readonly outcome: 'unknown' }> {

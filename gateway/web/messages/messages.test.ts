@@ -71,7 +71,7 @@ function volunteerFiles(): string[] {
     const names = source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'(\.[^']+\.tsx?)'/g).map(([, name = '']) => name);
     for (const name of names) {
       const target = normalize(join(dirname(file), name));
-      if (!/^pages\/(host|organizer|me\/(?:data|sign-ins)|staff-frame)/.test(target) && !target.endsWith('.d.ts')) follow(target);
+      if (!/^pages\/(host|organizer|guardian|me\/(?:data|sign-ins)|staff-frame)/.test(target) && !target.endsWith('.d.ts')) follow(target);
     }
   };
   follow('main.tsx');

@@ -6,12 +6,16 @@ import { useCommand, type Refusal } from '../../api/commands.ts';
 import { SignUpForShift } from '../../api/sign-up.ts';
 import { CodeForm } from '../../components/code-form.tsx';
 import { Checking, Refused, useTell } from '../../components/outcome.tsx';
+import { later } from '../../components/later.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { useSession } from '../../components/viewer.tsx';
 import { useT } from '../../messages/use-t.ts';
 import { ProjectDocument, type Project } from '../project/project-query.ts';
 import { ShiftChoice } from './shift-choice.tsx';
 import { YouAreIn } from './you-are-in.tsx';
+
+/** Whoever lacks a guardian's consent can ask for it right here. */
+const AskGuardian = later(async () => (await import('../guardian/ask-guardian.tsx')).AskGuardian);
 
 const isActive = (status: string | undefined): boolean =>
   status !== undefined && ['PLACE', 'WAITING', 'CHECKED_IN', 'CHECKED_OUT'].includes(status);
@@ -26,6 +30,7 @@ function Choosing({ project, shiftKey, choose }: { project: Project; shiftKey: s
   const shift = project.shifts.find((one) => one.key === shiftKey);
   const words = shift && shift.placesLeft === 0 ? t('action.join-line') : t('action.count-me-in');
 
+  const lacksConsent = refusal?.code === 'guardian-consent-missing';
   const go = async (): Promise<void> => {
     if (!shift) return;
     setRefusal(null);
@@ -46,31 +51,35 @@ function Choosing({ project, shiftKey, choose }: { project: Project; shiftKey: s
           }}
         />
         {refusal && <Refused refusal={refusal} />}
+        {lacksConsent && <AskGuardian projectKey={project.key} />}
         <Checking sending={sending} />
       </div>
     );
   }
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (viewer === null) setAsking(true);
-        else void go();
-      }}
-    >
-      <ShiftChoice shifts={project.shifts} chosen={shiftKey} choose={choose} />
-      {refusal && <Refused refusal={refusal} />}
-      {!navigator.onLine && <p className="note wait">{t('sign-up.offline')}</p>}
-      <Checking sending={sending} />
-      <div className="sheet-foot">
-        <button type="submit" className="button big" aria-disabled={!shift || sending !== 'idle'}>
-          {sending === 'idle' ? words : t('state.sending')}
-        </button>
-        {!shift && <p className="hint">{t('sign-up.choose-first')}</p>}
-        {shift?.placesLeft === 0 && <p className="hint">{t('sign-up.would-be', { position: shift.waiting + 1 })}</p>}
-      </div>
-    </form>
+    <>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (viewer === null) setAsking(true);
+          else void go();
+        }}
+      >
+        <ShiftChoice shifts={project.shifts} chosen={shiftKey} choose={choose} />
+        {refusal && <Refused refusal={refusal} />}
+        {!navigator.onLine && <p className="note wait">{t('sign-up.offline')}</p>}
+        <Checking sending={sending} />
+        <div className="sheet-foot">
+          <button type="submit" className="button big" aria-disabled={!shift || sending !== 'idle'}>
+            {sending === 'idle' ? words : t('state.sending')}
+          </button>
+          {!shift && <p className="hint">{t('sign-up.choose-first')}</p>}
+          {shift?.placesLeft === 0 && <p className="hint">{t('sign-up.would-be', { position: shift.waiting + 1 })}</p>}
+        </div>
+      </form>
+      {lacksConsent && <AskGuardian projectKey={project.key} />}
+    </>
   );
 }
 

@@ -1,0 +1,115 @@
+/** Age, guardian and consent: what a person's own page and a guardian's page ask and wish. */
+import { graphql, type ResultOf } from '../../api/graphql.ts';
+
+export const GrowingDocument = graphql(`
+  query Growing {
+    viewer {
+      ageBand
+      cameOfAge
+      minor {
+        ageBand
+        consentUntil
+        letterTo
+        guardian {
+          id
+          displayName
+        }
+      }
+      wards {
+        ageBand
+        consentUntil
+        volunteer {
+          id
+          key
+          displayName
+        }
+      }
+    }
+  }
+`);
+export type Growing = NonNullable<ResultOf<typeof GrowingDocument>['viewer']>;
+
+export const LetterDocument = graphql(`
+  query GuardianLetter($minorKey: ID!, $key: ID!, $code: String!) {
+    guardianLetter(minorKey: $minorKey, key: $key, code: $code) {
+      firstName
+      ageBand
+      expiresAt
+      project {
+        id
+        key
+        title
+        summary
+      }
+    }
+  }
+`);
+
+export const StateAge = graphql(`
+  mutation StateAge($input: StateAgeInput!) {
+    outcome: stateAge(input: $input) {
+      __typename
+      ... on ViewerRecorded {
+        position
+      }
+      ... on Refusal {
+        code
+        kind
+        message
+        wayOut
+        details
+      }
+    }
+  }
+`);
+export const AskGuardian = graphql(`
+  mutation AskGuardian($input: AskGuardianInput!) {
+    outcome: askGuardian(input: $input) {
+      __typename
+      ... on ViewerRecorded {
+        position
+      }
+      ... on Refusal {
+        code
+        kind
+        message
+        wayOut
+        details
+      }
+    }
+  }
+`);
+export const GiveConsent = graphql(`
+  mutation GiveGuardianConsent($input: GiveGuardianConsentInput!) {
+    outcome: giveGuardianConsent(input: $input) {
+      __typename
+      ... on ViewerRecorded {
+        position
+      }
+      ... on Refusal {
+        code
+        kind
+        message
+        wayOut
+        details
+      }
+    }
+  }
+`);
+export const WithdrawConsent = graphql(`
+  mutation WithdrawGuardianConsent($input: WithdrawGuardianConsentInput!) {
+    outcome: withdrawGuardianConsent(input: $input) {
+      __typename
+      ... on ViewerRecorded {
+        position
+      }
+      ... on Refusal {
+        code
+        kind
+        message
+        wayOut
+        details
+      }
+    }
+  }
+`);

@@ -1,0 +1,87 @@
+/** Somebody who is not of age wants to help: they ask at the sign-up, a guardian says yes on their phone, and takes it back later. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { describeWhere } from '#tests/support';
+import { noBrowser, openBrowser, phone } from '../support/browser.ts';
+import { startHouse, throwawayFolder, type RunningHouse } from '../support/house.ts';
+import { giveCode, signIn, somebody, type Somebody } from './people.ts';
+
+const mia = { name: 'Mia Park', email: 'mia@many-hands.example' };
+const jun = { name: 'Jun Park', email: 'jun@many-hands.example' };
+/** Always fourteen or fifteen. */
+const birthDate = `${new Date().getUTCFullYear() - 15}-06-15`;
+
+describeWhere('a minor and their guardian', noBrowser, () => {
+  const { folder, remove } = throwawayFolder('guardian');
+  let house: RunningHouse;
+  let browser: Browser;
+  let minor: Somebody;
+  let guardian: Somebody;
+  let signUpPage: string;
+
+  beforeAll(async () => {
+    [house, browser] = await Promise.all([startHouse({ folder, demo: true }), openBrowser()]);
+    minor = await somebody(browser, house.url, { size: phone });
+    guardian = await somebody(browser, house.url, { size: phone });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await house.stop();
+    remove();
+  }, 30_000);
+
+  /** Chooses the first shift of the need and asks for a place. */
+  async function signUp({ page, visit }: Somebody): Promise<void> {
+    await visit(signUpPage);
+    await page.getByRole('dialog').getByRole('radio').first().check();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(Count me in|Join the waiting list)$/ })
+      .click();
+  }
+
+  test('says their age once; without a consent there is no place, and the guardian can be asked right there', async () => {
+    const { page } = minor;
+    await signIn(minor, mia.name, mia.email);
+    await minor.visit('/me');
+    await page.getByLabel('Birth date, if you are under 18').fill(birthDate);
+    await page.getByRole('heading', { name: 'My age' }).locator('..').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('You said: 14 to 17.').waitFor();
+    await page.getByText('Nobody agreed yet that you help.').waitFor();
+    await minor.visit('/');
+    const need = await page.locator('a[href^="/projects/"]').first().getAttribute('href');
+    signUpPage = `${need ?? ''}/sign-up`;
+    await signUp(minor);
+    await page.getByText('Whoever is under 18 needs the consent of a guardian').waitFor();
+    await page.getByLabel('E-mail address of a parent or guardian').fill(jun.email);
+    await page.getByRole('button', { name: 'Send the letter' }).click();
+    await page.getByText('The letter is on its way.').waitFor();
+    expect(minor.faults).toEqual([]);
+  }, 60_000);
+
+  test('the guardian reads what it means, says yes, and the place is there', async () => {
+    const { page, context } = guardian;
+    const answer = await context.request.get(`/mailbox?to=${encodeURIComponent(jun.email)}`, { headers: { accept: 'application/json' } });
+    const [letter] = (await answer.json()) as { text: string }[];
+    const link = letter && /https?:\/\/\S+\/guardian\/\S+/.exec(letter.text)?.[0];
+    await page.goto(link ?? '/no-letter');
+    await giveCode(guardian, jun.name, jun.email);
+    await page.getByText('Mia is under 18, would like to help as a volunteer, and needs your consent.').waitFor();
+    await page.getByRole('button', { name: 'I am their parent or guardian, of age, and I agree' }).click();
+    await page.getByText('Thank you. Mia can sign up now.').waitFor();
+    expect(guardian.faults).toEqual([]);
+    await signUp(minor);
+    await minor.page.getByRole('dialog', { name: /You’re in!|in line$/ }).waitFor();
+  }, 60_000);
+
+  test('taken back on the guardian’s own page, the coming place is given back', async () => {
+    const { page } = guardian;
+    await guardian.visit('/me');
+    await page.getByRole('button', { name: `Take my consent back: ${mia.name}` }).click();
+    await page.getByText('You do not agree at present.').waitFor();
+    await minor.visit('/my/shifts');
+    await minor.page.getByText('Nothing planned').waitFor();
+    expect(guardian.faults).toEqual([]);
+  }, 60_000);
+});

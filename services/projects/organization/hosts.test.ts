@@ -106,6 +106,21 @@ describe('an invitation', () => {
     before.when(invite('check-in-helper', operator)).thenRefused('not-allowed');
   });
 
+  test('fifty may wait for an answer, and no more until one is over', () => {
+    const id = (n: number) => `00000000-0000-4000-8000-${String(900 + n).padStart(12, '0')}` as InvitationId;
+    const fifty = Array.from({ length: 50 }, (_, n) => {
+      const one = invited('shift-lead');
+      return { ...one, data: { ...one.data, invitationId: id(n) } } as typeof one;
+    });
+    given(organizationDecider, [registered, ...fifty])
+      .when(invite('shift-lead', asCarol))
+      .thenRefused('too-many-invitations');
+    const over = { type: 'InvitationRevoked', data: { organizationId: foodBank, invitationId: id(7) } } as const;
+    given(organizationDecider, [registered, ...fifty, over])
+      .when(invite('shift-lead', asCarol))
+      .then([invited('shift-lead')]);
+  });
+
   test('is taken back by whoever may give its role; twice is once', () => {
     const before = [registered, added(ben, 'coordinator'), invited('coordinator')];
     given(organizationDecider, before).when(revoke(asCarol)).then([revoked]);

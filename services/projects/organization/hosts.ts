@@ -8,6 +8,9 @@ import type { Organization, OrganizationEventType } from './state.ts';
 /** Two weeks: long enough for somebody on holiday, short enough that a forgotten letter opens nothing. */
 const invitationLastsMs = 14 * 24 * 3_600_000;
 
+/** Each one is a letter to somebody who did not ask for it. */
+const mostOpen = 50;
+
 const givenBy: Readonly<Record<HostRole, readonly HostRole[]>> = {
   owner: ['owner', 'coordinator', 'shift-lead', 'check-in-helper'],
   coordinator: ['shift-lead', 'check-in-helper'],
@@ -74,6 +77,9 @@ export function decideHosts(command: HostCommand, organization: Organization): r
       mustGive(actor, organization, command.data.role);
       if (actor.kind !== 'person') throw forbidden('An invitation is somebody’s word.', 'Add the host instead.');
       if (invitations.has(command.data.invitationId)) return [];
+      const open = [...invitations.values()].filter(({ over, takenBy, expiresAt }) => !over && !takenBy && at < expiresAt);
+      if (open.length >= mostOpen)
+        throw refuse('too-many-invitations', 'Many invitations are waiting for an answer already.', 'Take some back, or wait for answers.');
       const expiresAt = new Date(Date.parse(at) + invitationLastsMs).toISOString();
       return [{ type: 'HostInvited', data: { ...command.data, invitedBy: actor.id, expiresAt } }];
     }

@@ -22,20 +22,20 @@ export function ForgetMe({ onForgotten }: { onForgotten: (receipt: string) => vo
       <h2>{t('data.forget')}</h2>
       <p>{t('data.forget-words')}</p>
       <div className="note">
-      <h3>{t('data.goes')}</h3>
-      <ul>
-        <li>{t('data.goes-words')}</li>
-        <li>{t('data.goes-account')}</li>
-        <li>{t('data.goes-places')}</li>
-      </ul>
+        <h3>{t('data.goes')}</h3>
+        <ul>
+          <li>{t('data.goes-words')}</li>
+          <li>{t('data.goes-account')}</li>
+          <li>{t('data.goes-places')}</li>
+        </ul>
       </div>
       <div className="note">
-      <h3>{t('data.stays')}</h3>
-      <ul>
-        <li>{t('data.stays-hours')}</li>
-        <li>{t('data.stays-awards')}</li>
-        <li>{t('data.stays-written')}</li>
-      </ul>
+        <h3>{t('data.stays')}</h3>
+        <ul>
+          <li>{t('data.stays-hours')}</li>
+          <li>{t('data.stays-awards')}</li>
+          <li>{t('data.stays-written')}</li>
+        </ul>
       </div>
       <p>
         <button type="button" className="button quiet" onClick={() => setAsking(true)}>

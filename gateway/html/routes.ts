@@ -43,6 +43,7 @@ const appAddresses = [
   '/host/people',
   '/invitation/:organizationKey/:key',
   '/guardian/:minorKey/:letterKey',
+  '/guardian/:minorKey/:letterKey',
   '/organizer',
   '/organizer/programs',
   '/organizer/nominations',

@@ -91,6 +91,7 @@ interface Step {
 }
 const ask = (n: number): Wish =>
   said('AskGuardian', { invitationId: deriveId<InvitationId>('letter', n), addressRef: `${ana}/minor/${n}` as VaultRef, codeHash }, asAna);
+const consents = said('GiveGuardianConsent', { guardianId: ben, code, textVersion: '2026-11', until: at(300) }, asBen);
 /** Most stories are about somebody who said that they are young and asked for a letter. */
 const beginning: readonly Step[] = [said('StateAge', { adultFrom: adultFromOf('2012-04-15') }, asAna), ask(0)].map((one) => ({
   wish: one,
@@ -156,6 +157,8 @@ test('wished at the same moment, what was written in between is given back: no m
       const policies = Object.values(services).map(({ policies: all, handle }) =>
         runPolicies({ log, memory: openPolicyMemory(':memory:'), policies: all, send: handle }),
       );
+      // A guardian said yes before; then everything is wished at once.
+      for (const { wish: one } of [...beginning, { wish: consents }]) await send(one, specTime);
       await Promise.all(steps.map(({ wish: one }) => send(one, specTime)));
       for (let before = -1; (await log.head()).position > before;) {
         before = (await log.head()).position;

@@ -118,4 +118,10 @@ describeWhere(`a busy street on ${kafka.broker?.about ?? 'no Kafka'}`, missing, 
     },
     outageMs + 90_000,
   );
+
+  test('asked to end while Kafka and the store are away, every process ends in good order', async () => {
+    await Promise.all([kafka.broker?.power?.cut(), street.store.kill()]);
+    const everybody = [...Object.values(street.services), street.gateway];
+    expect(await Promise.all(everybody.map((running) => running.stop()))).toEqual(everybody.map(() => 0));
+  }, 60_000);
 });

@@ -5,9 +5,9 @@
  * one rejects the appends of the other, and the answer that comes later finds nobody and ends the process. One more that reads,
  * because a dropped subscription closes its client's connection, and appends must not fall with it.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { asUsageError, assertUsable } from './connection-string.ts';
+import { within } from './keep-trying.ts';
 import { Turnstile } from './turnstile.ts';
 
 /**
@@ -21,6 +21,9 @@ const appendsAtOnce = 15;
  */
 const failuresBeforeRenewal = 5;
 const longestDisposalMs = 2000;
+
+/** One that has appended waits for its store, which may never come back, and a process that is to end must not. */
+const inTime = (client: EventStoreDBClient): Promise<void> => within(longestDisposalMs, () => client.dispose()).catch(() => undefined);
 
 /** A client that is replaced when it is beyond help. */
 export class RenewableClient {
@@ -51,15 +54,14 @@ export class RenewableClient {
 
   async dispose(): Promise<void> {
     if (this.#renewing) await this.#renewing;
-    await this.#client.dispose();
+    await inTime(this.#client);
   }
 
   #renew(): void {
     this.#failures = 0;
     const old = this.#client;
     this.#client = this.#make();
-    const settled = Promise.race([old.dispose(), pause(longestDisposalMs, undefined, { ref: false })]);
-    this.#renewing = settled.finally(() => (this.#renewing = undefined));
+    this.#renewing = inTime(old).finally(() => (this.#renewing = undefined));
   }
 }
 

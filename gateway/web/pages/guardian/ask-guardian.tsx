@@ -1,8 +1,9 @@
 /** A minor asks a parent or guardian: an address, and a letter goes there. */
-import { useState, type FormEvent } from 'react';
+import { Suspense, useState, type FormEvent } from 'react';
 import { useCommand, type Refusal } from '../../api/commands.ts';
 import { TextField } from '../../components/field.tsx';
 import { wordsIn } from '../../components/form-words.ts';
+import { Skeleton } from '../../components/loaded.tsx';
 import { Checking, Refused, useTell } from '../../components/outcome.tsx';
 import { StaffMessages } from '../../messages/provider.tsx';
 import { useT } from '../../messages/use-t.ts';
@@ -57,8 +58,11 @@ export function AskForm({ projectKey, onSent }: Asking) {
   );
 }
 
+/** Waits for its words by itself: the page around it stays. */
 export const AskGuardian = (asking: Asking) => (
-  <StaffMessages>
-    <AskForm {...asking} />
-  </StaffMessages>
+  <Suspense fallback={<Skeleton />}>
+    <StaffMessages>
+      <AskForm {...asking} />
+    </StaffMessages>
+  </Suspense>
 );

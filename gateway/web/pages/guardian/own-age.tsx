@@ -1,10 +1,10 @@
 /** On a person's own page: how old they are, who agreed that they help, and for whom they agreed themself. */
-import type { FormEvent } from 'react';
+import { Suspense, type FormEvent } from 'react';
 import { useQuery } from 'urql';
 import { useCommand } from '../../api/commands.ts';
 import { TextField } from '../../components/field.tsx';
 import { wordsIn } from '../../components/form-words.ts';
-import { Loaded } from '../../components/loaded.tsx';
+import { Loaded, Skeleton } from '../../components/loaded.tsx';
 import { Checking, useTell } from '../../components/outcome.tsx';
 import { useStatus } from '../../components/status-line.tsx';
 import { Day } from '../../components/when.tsx';
@@ -156,8 +156,11 @@ function Parts() {
   );
 }
 
+/** Waits for its words by itself: the page around it stays. */
 export const OwnAge = () => (
-  <StaffMessages>
-    <Parts />
-  </StaffMessages>
+  <Suspense fallback={<Skeleton />}>
+    <StaffMessages>
+      <Parts />
+    </StaffMessages>
+  </Suspense>
 );

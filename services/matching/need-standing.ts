@@ -2,7 +2,7 @@
  * Whether a person may sign up for a need at all: what matching reads of streams that it does not own, in the moment it decides.
  * A later change reaches the rosters by policy; who has a place already keeps it.
  */
-import { evolveMinority, isAboutMinority, type Category, type Minority, type RecordedEvent } from '#events';
+import { evolveMinority, isAboutMinority, type Category, type EventType, type Minority, type RecordedEvent } from '#events';
 
 /** `undefined`: nothing known that would speak against it. */
 export type NeedStanding = 'draft' | 'published' | 'completed' | 'cancelled' | undefined;
@@ -13,45 +13,35 @@ interface Standing<State> {
   evolve(state: State, event: RecordedEvent): State;
 }
 
+const needAfter: ReadonlyMap<EventType, NeedStanding> = new Map([
+  ['ProjectDrafted', 'draft'],
+  ['ProjectPublished', 'published'],
+  ['ProjectCompleted', 'completed'],
+  ['ProjectCancelled', 'cancelled'],
+] as const);
+
 /** Folds a `project-` stream. */
 export const needStanding: Standing<NeedStanding> = {
   category: 'project',
   initialState: undefined,
-  evolve(state, { type }) {
-    switch (type) {
-      case 'ProjectDrafted':
-        return 'draft';
-      case 'ProjectPublished':
-        return 'published';
-      case 'ProjectCompleted':
-        return 'completed';
-      case 'ProjectCancelled':
-        return 'cancelled';
-      default:
-        return state;
-    }
-  },
+  evolve: (state, { type }) => needAfter.get(type) ?? state,
 };
 
 /** `undefined`: nothing known that would speak against it. */
 export type HostStanding = 'verified' | 'not-verified' | undefined;
 
+const hostAfter: ReadonlyMap<EventType, HostStanding> = new Map([
+  ['OrganizationRegistered', 'not-verified'],
+  ['OrganizationVerified', 'verified'],
+  ['OrganizationDeclined', 'not-verified'],
+  ['OrganizationSuspended', 'not-verified'],
+] as const);
+
 /** Folds an `organization-` stream. */
 export const hostStanding: Standing<HostStanding> = {
   category: 'organization',
   initialState: undefined,
-  evolve(state, { type }) {
-    switch (type) {
-      case 'OrganizationVerified':
-        return 'verified';
-      case 'OrganizationRegistered':
-      case 'OrganizationDeclined':
-      case 'OrganizationSuspended':
-        return 'not-verified';
-      default:
-        return state;
-    }
-  },
+  evolve: (state, { type }) => hostAfter.get(type) ?? state,
 };
 
 /** Folds a `volunteer-` stream: whether the person is of age, and what their guardian agreed to. */

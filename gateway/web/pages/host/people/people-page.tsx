@@ -28,7 +28,7 @@ function Asked({ organizationKey, invitation }: { organizationKey: string; invit
   return (
     <li className="shift-row">
       <div className="shift-words">
-        <strong className="anywhere">{address}</strong>
+        <strong>{address}</strong>
         <p className="by">
           {t(`people.role.${invitation.role}`)} · {t('people.until')} <Day at={invitation.expiresAt} />
         </p>

@@ -10,6 +10,18 @@ import { useT } from '../../../messages/use-t.ts';
 import { RemoveSheet } from './remove-sheet.tsx';
 import { CheckInAtDesk, CheckOut, MarkMissed, UndoCheckIn, type Person, type RosterShift } from './roster-query.ts';
 
+/** Whom to call about somebody who is not of age. */
+function Guardian({ contact: { name, phone, email } }: { contact: NonNullable<Person['guardianContact']> }) {
+  const t = useT();
+  return (
+    <>
+      <span className="menu-words">{t('roster.guardian', { name })}</span>
+      {phone && <a href={`tel:${phone}`}>{t('roster.guardian-call', { phone })}</a>}
+      {email && <a href={`mailto:${email}`}>{t('roster.guardian-write')}</a>}
+    </>
+  );
+}
+
 function Others({ person, shift }: { person: Person; shift: RosterShift }) {
   const t = useT();
   const tell = useTell();
@@ -26,6 +38,7 @@ function Others({ person, shift }: { person: Person; shift: RosterShift }) {
         …
       </button>
       <div id={menu} popover="auto" className="menu">
+        {person.guardianContact && <Guardian contact={person.guardianContact} />}
         {person.status === 'CHECKED_IN' && (
           <button
             type="button"
@@ -96,6 +109,7 @@ export function PersonRow({ person, shift }: { person: Person; shift: RosterShif
         <strong>{name}</strong>
         <span className="by">
           {words}
+          {person.minor && ` · ${t('roster.minor')}`}
           {person.checkedInAt && status === 'CHECKED_IN' && !pending && (
             <>
               {' · '}

@@ -24,6 +24,12 @@ const RosterParts = graphql(`
       status
       waitingPosition
       signedUpAt
+      minor
+      guardianContact {
+        name
+        phone
+        email
+      }
       checkedInAt
       checkedOutAt
       volunteer {

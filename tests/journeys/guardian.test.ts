@@ -8,6 +8,7 @@ import { giveCode, signIn, somebody, type Somebody } from './people.ts';
 
 const mia = { name: 'Mia Park', email: 'mia@many-hands.example' };
 const jun = { name: 'Jun Park', email: 'jun@many-hands.example' };
+const rosa = { name: 'Rosa Delgado', email: 'rosa@many-hands.example' };
 /** Always fourteen or fifteen. */
 const birthDate = `${new Date().getUTCFullYear() - 15}-06-15`;
 
@@ -17,12 +18,15 @@ describeWhere('a minor and their guardian', noBrowser, () => {
   let browser: Browser;
   let minor: Somebody;
   let guardian: Somebody;
+  let host: Somebody;
   let signUpPage: string;
 
   beforeAll(async () => {
     [house, browser] = await Promise.all([startHouse({ folder, demo: true }), openBrowser()]);
     minor = await somebody(browser, house.url, { size: phone });
     guardian = await somebody(browser, house.url, { size: phone });
+    host = await somebody(browser, house.url, { size: phone });
+    await signIn(host, rosa.name, rosa.email);
   }, 120_000);
 
   afterAll(async () => {
@@ -30,6 +34,20 @@ describeWhere('a minor and their guardian', noBrowser, () => {
     await house.stop();
     remove();
   }, 30_000);
+
+  /** Of the host's needs the first that somebody can still come to. */
+  async function openNeed(): Promise<string> {
+    await host.visit('/host');
+    const hrefs = await host.page
+      .locator('a[href^="/host/needs/"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    for (const href of hrefs) {
+      const page = `/projects/${href.split('/').at(-1) ?? ''}/sign-up`;
+      await minor.visit(page);
+      if ((await minor.page.getByRole('dialog').getByRole('radio').count()) > 0) return page;
+    }
+    throw new Error(`Nobody can come to any of ${hrefs.join()}`);
+  }
 
   /** Chooses the first shift of the need and asks for a place. */
   async function signUp({ page, visit }: Somebody): Promise<void> {
@@ -49,9 +67,7 @@ describeWhere('a minor and their guardian', noBrowser, () => {
     await page.getByRole('heading', { name: 'My age' }).locator('..').getByRole('button', { name: 'Save' }).click();
     await page.getByText('You said: 14 to 17.').waitFor();
     await page.getByText('Nobody agreed yet that you help.').waitFor();
-    await minor.visit('/');
-    const need = await page.locator('a[href^="/projects/"]').first().getAttribute('href');
-    signUpPage = `${need ?? ''}/sign-up`;
+    signUpPage = await openNeed();
     await signUp(minor);
     await page.getByText('Whoever is under 18 needs the consent of a guardian').waitFor();
     await page.getByLabel('E-mail address of a parent or guardian').fill(jun.email);
@@ -73,6 +89,27 @@ describeWhere('a minor and their guardian', noBrowser, () => {
     expect(guardian.faults).toEqual([]);
     await signUp(minor);
     await minor.page.getByRole('dialog', { name: /You’re in!|in line$/ }).waitFor();
+  }, 60_000);
+
+  test('the host sees at the desk who is under age, and whom to call', async () => {
+    const { page } = host;
+    await host.visit(signUpPage.replace('/projects/', '/host/needs/').replace('/sign-up', ''));
+    const rosters = await page
+      .locator('a[href^="/host/shifts/"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    const seen: string[] = [];
+    for (const roster of rosters) {
+      await host.visit(roster);
+      const row = page.locator('.person-row', { hasText: mia.name });
+      if ((await row.count()) === 0) continue;
+      seen.push((await row.textContent()) ?? '');
+      await row.getByRole('button', { name: `More for ${mia.name}` }).click();
+      await page.getByText(`Guardian: ${jun.name}`).waitFor();
+      expect(await page.getByRole('link', { name: 'Write an e-mail' }).getAttribute('href')).toBe(`mailto:${jun.email}`);
+      break;
+    }
+    expect(seen.join()).toContain('under 18');
+    expect(host.faults).toEqual([]);
   }, 60_000);
 
   test('taken back on the guardian’s own page, the coming place is given back', async () => {

@@ -5,6 +5,8 @@ import { destination, pino, type Logger } from 'pino';
 
 /** How long answers on their way may take once a process is to end. */
 const drainMs = 15_000;
+/** Whoever waits for the end kills after half a minute (docker-compose.yml). What is acknowledged is durable: leaving early loses nothing. */
+const leaveAfterMs = 25_000;
 
 /** Only the fields named where a line is logged get out: ids, codes and counts, never a person's words. */
 export const createLogger = (level: string): Logger => pino({ level, base: null }, destination({ fd: 2, sync: true }));
@@ -16,6 +18,10 @@ export function stopOnSignal(logger: Logger, stop: () => Promise<void>): void {
     if (stopping) process.exit(1);
     stopping = true;
     logger.info({ signal }, 'stopping');
+    setTimeout(() => {
+      logger.error('something did not end in time: left without it');
+      process.exit(1);
+    }, leaveAfterMs).unref();
     stop().then(
       () => process.exit(0),
       (err: unknown) => {

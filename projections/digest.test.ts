@@ -101,7 +101,9 @@ describe('one log, one answer', () => {
 
   test('a digest tells two different histories apart', async () => {
     const [one, other] = [await rebuilt(await townLog(800, 1)), await rebuilt(await townLog(800, 2))];
-    for (const { name } of projections) if (name !== 'community') expect([name, one[name]]).not.toEqual([name, other[name]]);
+    // The totals may be the same, and nobody in the town says how old they are.
+    const alike = new Set(['community', 'minors']);
+    for (const { name } of projections) if (!alike.has(name)) expect([name, one[name]]).not.toEqual([name, other[name]]);
   });
 });
 

@@ -9,6 +9,12 @@ const candidates: readonly unknown[] = [
   'https://example.org/',
   'once',
   'some words',
+  // A SHA-256 in base64url.
+  'a'.repeat(43),
+  // The first of a month.
+  '2030-05-01T00:00:00.000Z',
+  // A version of words, by its day.
+  '2026-11-01',
   1,
   true,
   null,

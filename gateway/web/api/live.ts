@@ -51,8 +51,7 @@ export function useLiveFold<Value, Variables extends Record<string, unknown>, Fo
       clearTimeout(timer);
       stop();
     };
-    // `key` stands for `variables`: a new object with the same content is the same question.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for `variables`: a new object with the same content is the same question
   }, [client, document, key]);
   return folded;
 }

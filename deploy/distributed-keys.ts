@@ -3,9 +3,9 @@
  * there the next time. Nothing has a standard password. The private keys never leave `KEY_DIR`.
  */
 import { createPublicKey, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadOrCreateKey } from '#events';
+import { loadOrCreateKey, writeOnce } from '#events';
 import { loadOrCreateSecret } from '#gateway';
 import { readConfig } from './config.ts';
 import { loadOrCreateExportKey, loadOrCreatePersonKey } from './person-key.ts';
@@ -20,7 +20,6 @@ const publicKey = createPublicKey(loadOrCreatePersonKey(keyFolder)).export({ typ
 mkdirSync(publicFolder, { recursive: true });
 writeFileSync(join(publicFolder, 'person-token.pub.pem'), publicKey, { mode: 0o644 });
 
-const password = join(passwordFolder, 'postgres');
 // PostgreSQL reads it as another user; the folder is for the two of them alone.
-if (!existsSync(password)) writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o444, flag: 'wx' });
+writeOnce(join(passwordFolder, 'postgres'), () => randomBytes(24).toString('base64url'), 0o444);
 console.log('The keys are there.');

@@ -1,7 +1,8 @@
 /** The keys the gateway signs with, one for each purpose. Made on the first run, readable by the owner only. */
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeOnce } from '#events';
 
 /** @returns an Ed25519 private key, for people's tokens */
 export const loadOrCreatePersonKey = (folder: string): KeyObject => loadOrCreate(folder, 'person-token.pem');
@@ -10,10 +11,6 @@ export const loadOrCreateExportKey = (folder: string): KeyObject => loadOrCreate
 
 function loadOrCreate(folder: string, name: string): KeyObject {
   const file = join(folder, name);
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { privateKey } = generateKeyPairSync('ed25519');
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  }
+  writeOnce(file, () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
   return createPrivateKey(readFileSync(file));
 }

@@ -22,3 +22,4 @@ export { openSqliteEventLog, SqliteEventLog, type SqliteEventLogOptions, type Ve
 export { WakeUp } from './log/wake-up.ts';
 export * from './looks/index.ts';
 export * from './vault/index.ts';
+export { writeOnce } from './write-once.ts';

@@ -1,7 +1,7 @@
 /** The secret that signs session cookies. Made on the first run, readable by the owner only, never beside the log. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { writeOnce } from '#events';
 
 /** Characters; a secret that a person thought up is refused long before this protects anybody. */
 const minLength = 32;
@@ -12,10 +12,7 @@ const minLength = 32;
  */
 export function loadOrCreateSecret(path: string, given?: string): string {
   if (given !== undefined) return longEnough(given, 'BETTER_AUTH_SECRET');
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeFileSync(path, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-  }
+  writeOnce(path, () => `${randomBytes(48).toString('base64url')}\n`);
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     throw new Error(
       `${path} can be read by other users. Run "chmod 600 ${path}"; if others may have read it, remove it: everybody signs in again.`,

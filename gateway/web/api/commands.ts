@@ -4,17 +4,9 @@ import { useCallback, useState } from 'react';
 import { stringifyDocument, useClient, type Client, type CombinedError } from 'urql';
 import { rememberPosition, sentBefore } from './client.ts';
 import { forgetPending, keepPending, pendingCommands } from './pending.ts';
+import type { Refusal } from './refusal.ts';
 import { untilAnswered } from './retry.ts';
 
-export interface Refusal {
-  readonly __typename: 'Refusal';
-  readonly code: string;
-  readonly kind: string;
-  readonly message: string;
-  readonly wayOut: string;
-  /** JSON: values for words in another language. */
-  readonly details: string;
-}
 interface Recorded {
   readonly __typename: string;
   readonly position: number;

@@ -1,5 +1,6 @@
 /** The commands around a person's own place on a shift. */
 import { graphql } from './graphql.ts';
+import { RefusalParts } from './refusal.ts';
 
 const SignUpParts = graphql(`
   fragment SignUpParts on SignUp @_unmask {
@@ -43,17 +44,11 @@ export const SignUpForShift = graphql(
             ...SignUpParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [SignUpParts],
+  [SignUpParts, RefusalParts],
 );
 export const WithdrawFromShift = graphql(
   `
@@ -66,17 +61,11 @@ export const WithdrawFromShift = graphql(
             ...SignUpParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [SignUpParts],
+  [SignUpParts, RefusalParts],
 );
 export const CheckIn = graphql(
   `
@@ -89,15 +78,9 @@ export const CheckIn = graphql(
             ...SignUpParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [SignUpParts],
+  [SignUpParts, RefusalParts],
 );

@@ -1,6 +1,7 @@
 /** Tells a person what became of a wish: refusals with their way out, and the honest words for "not known yet". */
 import { useCallback } from 'react';
-import type { Outcome, Refusal, Sending } from '../api/commands.ts';
+import type { Outcome, Sending } from '../api/commands.ts';
+import type { Refusal } from '../api/refusal.ts';
 import { useT, useWordFor, type Values } from '../messages/use-t.ts';
 import { useStatus } from './status-line.tsx';
 

@@ -1,6 +1,7 @@
 /** A minor asks a parent or guardian: an address, and a letter goes there. */
 import { Suspense, useState, type FormEvent } from 'react';
-import { useCommand, type Refusal } from '../../api/commands.ts';
+import { useCommand } from '../../api/commands.ts';
+import type { Refusal } from '../../api/refusal.ts';
 import { TextField } from '../../components/field.tsx';
 import { wordsIn } from '../../components/form-words.ts';
 import { Skeleton } from '../../components/loaded.tsx';

@@ -2,7 +2,8 @@
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { useCommand, type Refusal } from '../../api/commands.ts';
+import { useCommand } from '../../api/commands.ts';
+import type { Refusal } from '../../api/refusal.ts';
 import { CodeForm } from '../../components/code-form.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Empty, Loaded, Skeleton } from '../../components/loaded.tsx';

@@ -1,5 +1,6 @@
 /** Age, guardian and consent: what a person's own page and a guardian's page ask and wish. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { RefusalParts } from '../../api/refusal.ts';
 
 export const GrowingDocument = graphql(`
   query Growing {
@@ -45,71 +46,59 @@ export const LetterDocument = graphql(`
   }
 `);
 
-export const StateAge = graphql(`
-  mutation StateAge($input: StateAgeInput!) {
-    outcome: stateAge(input: $input) {
-      __typename
-      ... on ViewerRecorded {
-        position
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+export const StateAge = graphql(
+  `
+    mutation StateAge($input: StateAgeInput!) {
+      outcome: stateAge(input: $input) {
+        __typename
+        ... on ViewerRecorded {
+          position
+        }
+        ...RefusalParts
       }
     }
-  }
-`);
-export const AskGuardian = graphql(`
-  mutation AskGuardian($input: AskGuardianInput!) {
-    outcome: askGuardian(input: $input) {
-      __typename
-      ... on ViewerRecorded {
-        position
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+  `,
+  [RefusalParts],
+);
+export const AskGuardian = graphql(
+  `
+    mutation AskGuardian($input: AskGuardianInput!) {
+      outcome: askGuardian(input: $input) {
+        __typename
+        ... on ViewerRecorded {
+          position
+        }
+        ...RefusalParts
       }
     }
-  }
-`);
-export const GiveConsent = graphql(`
-  mutation GiveGuardianConsent($input: GiveGuardianConsentInput!) {
-    outcome: giveGuardianConsent(input: $input) {
-      __typename
-      ... on ViewerRecorded {
-        position
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+  `,
+  [RefusalParts],
+);
+export const GiveConsent = graphql(
+  `
+    mutation GiveGuardianConsent($input: GiveGuardianConsentInput!) {
+      outcome: giveGuardianConsent(input: $input) {
+        __typename
+        ... on ViewerRecorded {
+          position
+        }
+        ...RefusalParts
       }
     }
-  }
-`);
-export const WithdrawConsent = graphql(`
-  mutation WithdrawGuardianConsent($input: WithdrawGuardianConsentInput!) {
-    outcome: withdrawGuardianConsent(input: $input) {
-      __typename
-      ... on ViewerRecorded {
-        position
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+  `,
+  [RefusalParts],
+);
+export const WithdrawConsent = graphql(
+  `
+    mutation WithdrawGuardianConsent($input: WithdrawGuardianConsentInput!) {
+      outcome: withdrawGuardianConsent(input: $input) {
+        __typename
+        ... on ViewerRecorded {
+          position
+        }
+        ...RefusalParts
       }
     }
-  }
-`);
+  `,
+  [RefusalParts],
+);

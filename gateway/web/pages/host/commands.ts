@@ -1,5 +1,6 @@
 /** The commands of a host. */
 import { graphql } from '../../api/graphql.ts';
+import { RefusalParts } from '../../api/refusal.ts';
 
 const ProjectParts = graphql(`
   fragment ProjectParts on Project @_unmask {
@@ -61,17 +62,11 @@ export const DraftProject = graphql(
             ...ProjectParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ProjectParts],
+  [ProjectParts, RefusalParts],
 );
 export const ReviseProject = graphql(
   `
@@ -84,17 +79,11 @@ export const ReviseProject = graphql(
             ...ProjectParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ProjectParts],
+  [ProjectParts, RefusalParts],
 );
 export const PublishProject = graphql(
   `
@@ -107,17 +96,11 @@ export const PublishProject = graphql(
             ...ProjectParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ProjectParts],
+  [ProjectParts, RefusalParts],
 );
 export const CompleteProject = graphql(
   `
@@ -130,17 +113,11 @@ export const CompleteProject = graphql(
             ...ProjectParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ProjectParts],
+  [ProjectParts, RefusalParts],
 );
 export const CancelProject = graphql(
   `
@@ -153,17 +130,11 @@ export const CancelProject = graphql(
             ...ProjectParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ProjectParts],
+  [ProjectParts, RefusalParts],
 );
 export const ScheduleShift = graphql(
   `
@@ -176,17 +147,11 @@ export const ScheduleShift = graphql(
             ...ShiftParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ShiftParts],
+  [ShiftParts, RefusalParts],
 );
 export const RescheduleShift = graphql(
   `
@@ -199,17 +164,11 @@ export const RescheduleShift = graphql(
             ...ShiftParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ShiftParts],
+  [ShiftParts, RefusalParts],
 );
 export const ResizeShift = graphql(
   `
@@ -222,17 +181,11 @@ export const ResizeShift = graphql(
             ...ShiftParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ShiftParts],
+  [ShiftParts, RefusalParts],
 );
 export const CancelShift = graphql(
   `
@@ -245,39 +198,30 @@ export const CancelShift = graphql(
             ...ShiftParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ShiftParts],
+  [ShiftParts, RefusalParts],
 );
 
-export const RegisterOrganization = graphql(`
-  mutation RegisterOrganization($input: RegisterOrganizationInput!) {
-    outcome: registerOrganization(input: $input) {
-      __typename
-      ... on OrganizationRecorded {
-        position
-        organization {
-          id
-          key
-          name
-          standing
+export const RegisterOrganization = graphql(
+  `
+    mutation RegisterOrganization($input: RegisterOrganizationInput!) {
+      outcome: registerOrganization(input: $input) {
+        __typename
+        ... on OrganizationRecorded {
+          position
+          organization {
+            id
+            key
+            name
+            standing
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
+  `,
+  [RefusalParts],
+);

@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import { useClient, useQuery } from 'urql';
 import { sendCommand, useCommand } from '../../api/commands.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { RefusalParts } from '../../api/refusal.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Choice, TextField } from '../../components/field.tsx';
 import { wordsIn } from '../../components/form-words.ts';
@@ -50,52 +51,46 @@ const HoursDocument = graphql(`
 `);
 type Hours = NonNullable<ResultOf<typeof HoursDocument>['organization']>['hoursToConfirm'][number];
 
-const ConfirmHours = graphql(`
-  mutation ConfirmHours($input: ConfirmHoursInput!) {
-    outcome: confirmHours(input: $input) {
-      __typename
-      ... on HoursRecorded {
-        position
-        hours {
-          id
-          key
-          minutes
-          status
+const ConfirmHours = graphql(
+  `
+    mutation ConfirmHours($input: ConfirmHoursInput!) {
+      outcome: confirmHours(input: $input) {
+        __typename
+        ... on HoursRecorded {
+          position
+          hours {
+            id
+            key
+            minutes
+            status
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
-const CorrectHours = graphql(`
-  mutation CorrectHours($input: CorrectHoursInput!) {
-    outcome: correctHours(input: $input) {
-      __typename
-      ... on HoursRecorded {
-        position
-        hours {
-          id
-          key
-          minutes
-          status
+  `,
+  [RefusalParts],
+);
+const CorrectHours = graphql(
+  `
+    mutation CorrectHours($input: CorrectHoursInput!) {
+      outcome: correctHours(input: $input) {
+        __typename
+        ... on HoursRecorded {
+          position
+          hours {
+            id
+            key
+            minutes
+            status
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
+  `,
+  [RefusalParts],
+);
 
 function Correct({ hours, onClose, onDone }: { hours: Hours; onClose: () => void; onDone: () => void }) {
   const t = useT();

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { sendCommand } from '../../api/commands.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { RefusalParts } from '../../api/refusal.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { TextArea } from '../../components/field.tsx';
 import { Icon } from '../../components/icon.tsx';
@@ -43,27 +44,24 @@ const ThankDocument = graphql(`
 `);
 type Helper = NonNullable<ResultOf<typeof ThankDocument>['organization']>['toThank'][number];
 
-const GiveThanks = graphql(`
-  mutation GiveThanks($input: GiveThanksInput!) {
-    outcome: giveThanks(input: $input) {
-      __typename
-      ... on ThanksRecorded {
-        position
-        thanks {
-          id
-          key
+const GiveThanks = graphql(
+  `
+    mutation GiveThanks($input: GiveThanksInput!) {
+      outcome: giveThanks(input: $input) {
+        __typename
+        ... on ThanksRecorded {
+          position
+          thanks {
+            id
+            key
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
+  `,
+  [RefusalParts],
+);
 
 /** Comes when it is asked for, and the keyboard with it. */
 function OwnWords({ helper, words, say }: { helper: Helper; words: string; say: (words: string) => void }) {

@@ -1,5 +1,6 @@
 /** A person's own details and how to change them. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { RefusalParts } from '../../api/refusal.ts';
 
 const ViewerParts = graphql(`
   fragment ViewerParts on Viewer @_unmask {
@@ -58,17 +59,11 @@ export const ChangeContactDetails = graphql(
             ...ViewerParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ViewerParts],
+  [ViewerParts, RefusalParts],
 );
 export const ReviseProfile = graphql(
   `
@@ -81,15 +76,9 @@ export const ReviseProfile = graphql(
             ...ViewerParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ViewerParts],
+  [ViewerParts, RefusalParts],
 );

@@ -1,5 +1,6 @@
 /** What a person gave and received. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { RefusalParts } from '../../api/refusal.ts';
 
 export const MyStoryDocument = graphql(`
   query MyStory {
@@ -77,27 +78,24 @@ type ViewerStory = NonNullable<ResultOf<typeof MyStoryDocument>['viewer']>;
 export type Story = ViewerStory['story'];
 export type OwnHours = ViewerStory['hours'][number];
 
-export const DisputeHours = graphql(`
-  mutation DisputeHours($input: DisputeHoursInput!) {
-    outcome: disputeHours(input: $input) {
-      __typename
-      ... on HoursRecorded {
-        position
-        hours {
-          id
-          key
-          minutes
-          status
-          claimedMinutes
+export const DisputeHours = graphql(
+  `
+    mutation DisputeHours($input: DisputeHoursInput!) {
+      outcome: disputeHours(input: $input) {
+        __typename
+        ... on HoursRecorded {
+          position
+          hours {
+            id
+            key
+            minutes
+            status
+            claimedMinutes
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
+  `,
+  [RefusalParts],
+);

@@ -1,5 +1,6 @@
 /** Who cares for the chapter, and how that changes. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { RefusalParts } from '../../api/refusal.ts';
 
 export const CarersDocument = graphql(`
   query Carers {
@@ -29,87 +30,75 @@ export const FindCarer = graphql(`
   }
 `);
 
-export const AppointOrganizer = graphql(`
-  mutation AppointOrganizer($input: CarerInput!) {
-    outcome: appointOrganizer(input: $input) {
-      __typename
-      ... on VolunteerRecorded {
-        position
-        volunteer {
-          id
-          key
+export const AppointOrganizer = graphql(
+  `
+    mutation AppointOrganizer($input: CarerInput!) {
+      outcome: appointOrganizer(input: $input) {
+        __typename
+        ... on VolunteerRecorded {
+          position
+          volunteer {
+            id
+            key
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
-export const DismissOrganizer = graphql(`
-  mutation DismissOrganizer($input: CarerInput!) {
-    outcome: dismissOrganizer(input: $input) {
-      __typename
-      ... on VolunteerRecorded {
-        position
-        volunteer {
-          id
-          key
+  `,
+  [RefusalParts],
+);
+export const DismissOrganizer = graphql(
+  `
+    mutation DismissOrganizer($input: CarerInput!) {
+      outcome: dismissOrganizer(input: $input) {
+        __typename
+        ... on VolunteerRecorded {
+          position
+          volunteer {
+            id
+            key
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
-export const GiveChapterRole = graphql(`
-  mutation GiveChapterRole($input: ChapterRoleInput!) {
-    outcome: giveChapterRole(input: $input) {
-      __typename
-      ... on VolunteerRecorded {
-        position
-        volunteer {
-          id
-          key
+  `,
+  [RefusalParts],
+);
+export const GiveChapterRole = graphql(
+  `
+    mutation GiveChapterRole($input: ChapterRoleInput!) {
+      outcome: giveChapterRole(input: $input) {
+        __typename
+        ... on VolunteerRecorded {
+          position
+          volunteer {
+            id
+            key
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
-export const TakeChapterRole = graphql(`
-  mutation TakeChapterRole($input: ChapterRoleInput!) {
-    outcome: takeChapterRole(input: $input) {
-      __typename
-      ... on VolunteerRecorded {
-        position
-        volunteer {
-          id
-          key
+  `,
+  [RefusalParts],
+);
+export const TakeChapterRole = graphql(
+  `
+    mutation TakeChapterRole($input: ChapterRoleInput!) {
+      outcome: takeChapterRole(input: $input) {
+        __typename
+        ... on VolunteerRecorded {
+          position
+          volunteer {
+            id
+            key
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
+  `,
+  [RefusalParts],
+);

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { useCommand } from '../../api/commands.ts';
 import { graphql } from '../../api/graphql.ts';
+import { RefusalParts } from '../../api/refusal.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { ErrorSummary, TextArea, TextField, type Mistake } from '../../components/field.tsx';
 import { Checking, useTell } from '../../components/outcome.tsx';
@@ -35,27 +36,24 @@ const PersonDocument = graphql(`
     }
   }
 `);
-const NominateVolunteer = graphql(`
-  mutation NominateVolunteer($input: NominateVolunteerInput!) {
-    outcome: nominateVolunteer(input: $input) {
-      __typename
-      ... on NominationRecorded {
-        position
-        nomination {
-          id
-          key
+const NominateVolunteer = graphql(
+  `
+    mutation NominateVolunteer($input: NominateVolunteerInput!) {
+      outcome: nominateVolunteer(input: $input) {
+        __typename
+        ... on NominationRecorded {
+          position
+          nomination {
+            id
+            key
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
+  `,
+  [RefusalParts],
+);
 interface Nominee {
   readonly key: string;
   readonly displayName: string;

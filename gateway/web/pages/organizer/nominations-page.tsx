@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useQuery } from 'urql';
 import { useCommand } from '../../api/commands.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { RefusalParts } from '../../api/refusal.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Emblem } from '../../components/emblem.tsx';
 import { Choice, TextArea } from '../../components/field.tsx';
@@ -52,49 +53,43 @@ const NominationsDocument = graphql(`
 `);
 type Nomination = ResultOf<typeof NominationsDocument>['nominations']['edges'][number]['node'];
 
-const GrantAward = graphql(`
-  mutation GrantAward($input: GrantAwardInput!) {
-    outcome: grantAward(input: $input) {
-      __typename
-      ... on AwardRecorded {
-        position
-        award {
-          id
-          key
+const GrantAward = graphql(
+  `
+    mutation GrantAward($input: GrantAwardInput!) {
+      outcome: grantAward(input: $input) {
+        __typename
+        ... on AwardRecorded {
+          position
+          award {
+            id
+            key
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
-const DeclineNomination = graphql(`
-  mutation DeclineNomination($input: DeclineNominationInput!) {
-    outcome: declineNomination(input: $input) {
-      __typename
-      ... on NominationRecorded {
-        position
-        nomination {
-          id
-          key
-          status
+  `,
+  [RefusalParts],
+);
+const DeclineNomination = graphql(
+  `
+    mutation DeclineNomination($input: DeclineNominationInput!) {
+      outcome: declineNomination(input: $input) {
+        __typename
+        ... on NominationRecorded {
+          position
+          nomination {
+            id
+            key
+            status
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
+  `,
+  [RefusalParts],
+);
 
 interface Deciding {
   readonly nomination: Nomination;

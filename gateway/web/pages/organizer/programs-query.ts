@@ -1,5 +1,6 @@
 /** Award and badge programs. */
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { RefusalParts } from '../../api/refusal.ts';
 
 const ProgramParts = graphql(`
   fragment ProgramParts on Program @_unmask {
@@ -38,17 +39,11 @@ export const OpenProgram = graphql(
             ...ProgramParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ProgramParts],
+  [ProgramParts, RefusalParts],
 );
 export const CloseProgram = graphql(
   `
@@ -61,15 +56,9 @@ export const CloseProgram = graphql(
             ...ProgramParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [ProgramParts],
+  [ProgramParts, RefusalParts],
 );

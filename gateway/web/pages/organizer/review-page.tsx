@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useCommand } from '../../api/commands.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
+import { RefusalParts } from '../../api/refusal.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { Empty, Loaded } from '../../components/loaded.tsx';
@@ -39,75 +40,66 @@ const ReviewDocument = graphql(`
 `);
 type Reviewed = ResultOf<typeof ReviewDocument>['organizations']['edges'][number]['node'];
 
-const Verify = graphql(`
-  mutation VerifyOrganization($input: OrganizationCommandInput!) {
-    outcome: verifyOrganization(input: $input) {
-      __typename
-      ... on OrganizationRecorded {
-        position
-        organization {
-          id
-          key
-          standing
-          standingReason
+const Verify = graphql(
+  `
+    mutation VerifyOrganization($input: OrganizationCommandInput!) {
+      outcome: verifyOrganization(input: $input) {
+        __typename
+        ... on OrganizationRecorded {
+          position
+          organization {
+            id
+            key
+            standing
+            standingReason
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
-const Decline = graphql(`
-  mutation DeclineOrganization($input: OrganizationReasonInput!) {
-    outcome: declineOrganization(input: $input) {
-      __typename
-      ... on OrganizationRecorded {
-        position
-        organization {
-          id
-          key
-          standing
-          standingReason
+  `,
+  [RefusalParts],
+);
+const Decline = graphql(
+  `
+    mutation DeclineOrganization($input: OrganizationReasonInput!) {
+      outcome: declineOrganization(input: $input) {
+        __typename
+        ... on OrganizationRecorded {
+          position
+          organization {
+            id
+            key
+            standing
+            standingReason
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
-const Suspend = graphql(`
-  mutation SuspendOrganization($input: OrganizationReasonInput!) {
-    outcome: suspendOrganization(input: $input) {
-      __typename
-      ... on OrganizationRecorded {
-        position
-        organization {
-          id
-          key
-          standing
-          standingReason
+  `,
+  [RefusalParts],
+);
+const Suspend = graphql(
+  `
+    mutation SuspendOrganization($input: OrganizationReasonInput!) {
+      outcome: suspendOrganization(input: $input) {
+        __typename
+        ... on OrganizationRecorded {
+          position
+          organization {
+            id
+            key
+            standing
+            standingReason
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
+  `,
+  [RefusalParts],
+);
 
 function Card({ organization }: { organization: Reviewed }) {
   const t = useT();

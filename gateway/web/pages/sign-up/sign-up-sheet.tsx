@@ -2,7 +2,8 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { useCommand, type Refusal } from '../../api/commands.ts';
+import { useCommand } from '../../api/commands.ts';
+import type { Refusal } from '../../api/refusal.ts';
 import { SignUpForShift } from '../../api/sign-up.ts';
 import { CodeForm } from '../../components/code-form.tsx';
 import { Checking, Refused, useTell } from '../../components/outcome.tsx';

@@ -2,8 +2,9 @@
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { useCommand, type Refusal } from '../../../api/commands.ts';
+import { useCommand } from '../../../api/commands.ts';
 import { graphql } from '../../../api/graphql.ts';
+import { RefusalParts, type Refusal } from '../../../api/refusal.ts';
 import { CodeForm } from '../../../components/code-form.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { Empty, Loaded, Skeleton } from '../../../components/loaded.tsx';
@@ -30,29 +31,26 @@ const InvitationDocument = graphql(`
     }
   }
 `);
-const AcceptInvitation = graphql(`
-  mutation AcceptInvitation($input: AcceptInvitationInput!) {
-    outcome: acceptInvitation(input: $input) {
-      __typename
-      ... on OrganizationRecorded {
-        position
-        organization {
-          id
-          key
-          name
-          viewerRole
+const AcceptInvitation = graphql(
+  `
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+      outcome: acceptInvitation(input: $input) {
+        __typename
+        ... on OrganizationRecorded {
+          position
+          organization {
+            id
+            key
+            name
+            viewerRole
+          }
         }
-      }
-      ... on Refusal {
-        code
-        kind
-        message
-        wayOut
-        details
+        ...RefusalParts
       }
     }
-  }
-`);
+  `,
+  [RefusalParts],
+);
 
 /** The code is behind the #: no server on the way has seen it. */
 function Asked({ invitationKey, code }: { invitationKey: string; code: string }) {

@@ -1,5 +1,6 @@
 /** Who helps to run an organization, who was asked to, and how that changes. */
 import { graphql, type ResultOf } from '../../../api/graphql.ts';
+import { RefusalParts } from '../../../api/refusal.ts';
 
 const PeopleParts = graphql(`
   fragment PeopleParts on Organization @_unmask {
@@ -55,17 +56,11 @@ export const InviteHost = graphql(
             ...PeopleParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [PeopleParts],
+  [PeopleParts, RefusalParts],
 );
 export const RevokeInvitation = graphql(
   `
@@ -78,17 +73,11 @@ export const RevokeInvitation = graphql(
             ...PeopleParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [PeopleParts],
+  [PeopleParts, RefusalParts],
 );
 export const ChangeHostRole = graphql(
   `
@@ -101,17 +90,11 @@ export const ChangeHostRole = graphql(
             ...PeopleParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [PeopleParts],
+  [PeopleParts, RefusalParts],
 );
 export const RemoveHost = graphql(
   `
@@ -124,15 +107,9 @@ export const RemoveHost = graphql(
             ...PeopleParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [PeopleParts],
+  [PeopleParts, RefusalParts],
 );

@@ -1,5 +1,6 @@
 /** Everyone on a shift, live, and what a host can do at the desk. */
 import { graphql, type ResultOf } from '../../../api/graphql.ts';
+import { RefusalParts } from '../../../api/refusal.ts';
 
 const RosterParts = graphql(`
   fragment RosterParts on Shift @_unmask {
@@ -96,17 +97,11 @@ export const CheckInAtDesk = graphql(
             ...DeskParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [DeskParts],
+  [DeskParts, RefusalParts],
 );
 export const UndoCheckIn = graphql(
   `
@@ -119,17 +114,11 @@ export const UndoCheckIn = graphql(
             ...DeskParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [DeskParts],
+  [DeskParts, RefusalParts],
 );
 export const CheckOut = graphql(
   `
@@ -142,17 +131,11 @@ export const CheckOut = graphql(
             ...DeskParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [DeskParts],
+  [DeskParts, RefusalParts],
 );
 export const MarkMissed = graphql(
   `
@@ -165,17 +148,11 @@ export const MarkMissed = graphql(
             ...DeskParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [DeskParts],
+  [DeskParts, RefusalParts],
 );
 export const RemoveVolunteer = graphql(
   `
@@ -188,15 +165,9 @@ export const RemoveVolunteer = graphql(
             ...DeskParts
           }
         }
-        ... on Refusal {
-          code
-          kind
-          message
-          wayOut
-          details
-        }
+        ...RefusalParts
       }
     }
   `,
-  [DeskParts],
+  [DeskParts, RefusalParts],
 );

@@ -7,7 +7,8 @@ import { afterAll } from '@jest/globals';
 import { MemoryVault, openPostgresVault, openSqliteVault, type StoredVault } from '#events';
 import { describeWhere, throwawayFolder } from '#tests/support';
 import { findPostgres, newDatabase } from '#tests/support/postgres';
-import { vaultContract, vaultStoreContract, type VaultStore } from './vault.contract.ts';
+import { vaultContract } from './vault.contract.ts';
+import { vaultStoreContract, type VaultStore } from './vault-store.contract.ts';
 
 const postgres = await findPostgres();
 const database = postgres.server && (await newDatabase(postgres.server));

@@ -3,12 +3,23 @@
  * anybody over HTTP: it appends at once, by the same rules, beside the services that are running.
  */
 import { Pool } from 'pg';
+import type { EventLog, Vault } from '#events';
+import type { AccountsConfig } from '#gateway';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { DistributedConfig } from './distributed-config.ts';
 import { openSharedLog, openSharedVault } from './distributed-ground.ts';
-import type { OperatorGround } from './on-the-machine.ts';
 import { servicesOver, standOn, type System } from './system.ts';
+
+export interface OperatorGround {
+  readonly log: EventLog;
+  readonly vault: Vault;
+  readonly send: System['send'];
+  /** False when it took too long, or when nobody here waits for read models. */
+  readonly passed: (position: number) => Promise<boolean>;
+  readonly accountsIn: AccountsConfig['database'];
+  close(): Promise<void>;
+}
 
 /** @throws when a setting is missing, a database does not answer, or the vault's key is another */
 export async function openOperatorGround(config: Config, distributed: DistributedConfig, logger: Logger): Promise<OperatorGround> {

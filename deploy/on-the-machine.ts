@@ -6,19 +6,9 @@ import { systemClock } from '#services/kernel';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { readDistributedConfig } from './distributed-config.ts';
-import { openOperatorGround } from './distributed-operator.ts';
+import { openOperatorGround, type OperatorGround } from './distributed-operator.ts';
 import { createLogger } from './process.ts';
 import { openSystem, type System } from './system.ts';
-
-export interface OperatorGround {
-  readonly log: EventLog;
-  readonly vault: Vault;
-  readonly send: System['send'];
-  /** False when it took too long, or when nobody here waits for read models. */
-  readonly passed: (position: number) => Promise<boolean>;
-  readonly accountsIn: AccountsConfig['database'];
-  close(): Promise<void>;
-}
 
 export interface OnTheMachine {
   readonly system: Pick<OperatorGround, 'log' | 'vault' | 'send' | 'passed'>;

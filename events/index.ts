@@ -16,7 +16,8 @@ export {
   type LogHead,
   type SubscribeOptions,
 } from './log/event-log.ts';
-export { openEventStoreDbLog, type EventStoreDbLogOptions, type Trouble } from './log/eventstoredb/open.ts';
+export { openEventStoreDbLog } from './log/eventstoredb/open.ts';
+export type { EventStoreDbLogOptions, Trouble } from './log/eventstoredb/options.ts';
 export { MemoryEventLog } from './log/memory.ts';
 export { openSqliteEventLog, SqliteEventLog, type SqliteEventLogOptions, type VerifyOptions } from './log/sqlite.ts';
 export { WakeUp } from './log/wake-up.ts';

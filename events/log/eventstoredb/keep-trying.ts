@@ -1,7 +1,7 @@
 /** Trying again with growing pauses while a fault may pass, and a time limit for a single attempt. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { AttemptTimeoutError, isTransient } from './faults.ts';
-import type { Trouble } from './open.ts';
+import type { Trouble } from './options.ts';
 
 export interface Patience {
   readonly giveUpAfterMs: number;

@@ -12,7 +12,7 @@ import { follow } from './follow.ts';
 import { Inbox } from './inbox.ts';
 import { keepTrying, within, type Patience } from './keep-trying.ts';
 import { Lanes } from './lanes.ts';
-import type { EventStoreDbLogOptions } from './open.ts';
+import type { EventStoreDbLogOptions } from './options.ts';
 import { Reading } from './reading.ts';
 import { assertFits, decode, encode, isPlain, positionOf, prefixesOf, type Encoded } from './stored-form.ts';
 

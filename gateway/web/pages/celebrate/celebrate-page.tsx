@@ -2,102 +2,13 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { useLiveFold } from '../../api/live.ts';
 import { Empty, Loaded } from '../../components/loaded.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useViewer } from '../../components/viewer.tsx';
 import { useT } from '../../messages/use-t.ts';
 import { CelebrationCard } from './celebration-card.tsx';
-
-const CelebrationParts = graphql(`
-  fragment CelebrationParts on CelebrationEdge @_unmask {
-    cursor
-    at
-    node {
-      __typename
-      ... on Award {
-        id
-        key
-        citation
-        period
-        program {
-          id
-          name
-          kind
-          emblem
-        }
-        volunteer {
-          id
-          displayName
-        }
-      }
-      ... on Thanks {
-        id
-        message
-        volunteer {
-          id
-          displayName
-        }
-        organization {
-          id
-          name
-        }
-        project {
-          id
-          key
-          title
-        }
-      }
-      ... on Project {
-        id
-        key
-        title
-        causes
-        picture
-        completion {
-          summary
-          outcomes {
-            label
-            amount
-            unit
-          }
-        }
-        organization {
-          id
-          key
-          name
-        }
-      }
-    }
-  }
-`);
-const WallDocument = graphql(
-  `
-    query Wall($first: Int!) {
-      celebrations(first: $first) {
-        pageInfo {
-          hasNextPage
-        }
-        edges {
-          ...CelebrationParts
-        }
-      }
-    }
-  `,
-  [CelebrationParts],
-);
-const CelebratedDocument = graphql(
-  `
-    subscription Celebrated {
-      celebrated {
-        ...CelebrationParts
-      }
-    }
-  `,
-  [CelebrationParts],
-);
-export type Celebrated = ResultOf<typeof WallDocument>['celebrations']['edges'][number];
+import { CelebratedDocument, WallDocument, type Celebrated } from './celebrate-query.ts';
 
 const pageSize = 24;
 const nothingFresh: readonly Celebrated[] = [];

@@ -6,7 +6,7 @@ import { Cover } from '../../components/cover/cover.tsx';
 import { Emblem } from '../../components/emblem.tsx';
 import { Day } from '../../components/when.tsx';
 import { useT } from '../../messages/use-t.ts';
-import type { Celebrated } from './celebrate-page.tsx';
+import type { Celebrated } from './celebrate-query.ts';
 
 type NodeOf<Name extends Celebrated['node']['__typename']> = Extract<Celebrated['node'], { __typename: Name }>;
 

@@ -122,3 +122,10 @@ export const needOf = (draft: Draft) => {
     ...(draft.link.trim() && { link: draft.link.trim() }),
   };
 };
+
+/** What each step is given. */
+export interface StepProps {
+  readonly draft: Draft;
+  readonly set: (change: Partial<Draft>) => void;
+  readonly errors: Readonly<Record<string, string>>;
+}

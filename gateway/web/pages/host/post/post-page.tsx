@@ -6,7 +6,7 @@ import { Icon } from '../../../components/icon.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
 import { useT } from '../../../messages/use-t.ts';
 import { WithOrganization, type OwnOrganization } from '../own-organization.tsx';
-import { emptyDraft, isStep, loadDraft, saveDraft, steps, type Draft, type Step } from './draft.ts';
+import { emptyDraft, isStep, loadDraft, saveDraft, steps, type Step } from './draft.ts';
 import { mistakesIn } from './mistakes.ts';
 import { Review } from './review.tsx';
 import { WhatStep } from './what-step.tsx';
@@ -15,11 +15,6 @@ import { WhereStep } from './where-step.tsx';
 import { WhoStep } from './who-step.tsx';
 
 const pages = { what: WhatStep, where: WhereStep, when: WhenStep, who: WhoStep } as const;
-export interface StepProps {
-  readonly draft: Draft;
-  readonly set: (change: Partial<Draft>) => void;
-  readonly errors: Readonly<Record<string, string>>;
-}
 
 function Progress({ step }: { step: Step }) {
   const t = useT();

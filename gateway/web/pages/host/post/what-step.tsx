@@ -2,7 +2,7 @@
 import { Chips, TextArea, TextField } from '../../../components/field.tsx';
 import { useT, useWordFor } from '../../../messages/use-t.ts';
 import { causes } from '../../../values.ts';
-import type { StepProps } from './post-page.tsx';
+import type { StepProps } from './draft.ts';
 
 export function WhatStep({ draft, set, errors }: StepProps) {
   const t = useT();

@@ -4,8 +4,7 @@ import { Choices } from '../../../components/choices.tsx';
 import { Choice, TextField } from '../../../components/field.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { useT } from '../../../messages/use-t.ts';
-import { addDays, newShift, type DraftShift } from './draft.ts';
-import type { StepProps } from './post-page.tsx';
+import { addDays, newShift, type DraftShift, type StepProps } from './draft.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
 

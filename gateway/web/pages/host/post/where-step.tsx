@@ -2,7 +2,7 @@
 import { Choices } from '../../../components/choices.tsx';
 import { PlaceFields } from '../../../components/place-fields.tsx';
 import { useT } from '../../../messages/use-t.ts';
-import type { StepProps } from './post-page.tsx';
+import type { StepProps } from './draft.ts';
 
 export function WhereStep({ draft, set, errors }: StepProps) {
   const t = useT();

@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import { Chips, TextArea, TextField } from '../../../components/field.tsx';
 import { useLanguageName, useT, useWordFor } from '../../../messages/use-t.ts';
 import { accessFacts, commonLanguages, commonSkills } from '../../../values.ts';
-import type { StepProps } from './post-page.tsx';
+import type { StepProps } from './draft.ts';
 
 export function WhoStep({ draft, set, errors }: StepProps) {
   const t = useT();

@@ -24,3 +24,18 @@ test('a folder whose name only begins like the data is outside of it', () => {
   expect(() => readConfig({ DATA_DIR: 'data', KEY_DIR: 'data-keys' })).not.toThrow();
   expect(() => readConfig({ DATA_DIR: 'data', KEY_DIR: '..keys' })).not.toThrow();
 });
+
+test('a provider to sign in through is said whole, over https, and its secret in one place', () => {
+  const whole = { OIDC_ISSUER: 'https://login.example.org/ours', OIDC_CLIENT_ID: 'many-hands', OIDC_CLIENT_SECRET: 'between us' };
+  expect(readConfig({}).provider).toBeUndefined();
+  expect(readConfig(whole).provider).toEqual({
+    issuer: 'https://login.example.org/ours',
+    clientId: 'many-hands',
+    clientSecret: 'between us',
+    name: 'login.example.org',
+  });
+  for (const missing of Object.keys(whole)) expect(() => readConfig({ ...whole, [missing]: '' })).toThrow('all three');
+  const production = { NODE_ENV: 'production', BASE_URL: 'https://hands.example.org', SMTP_URL: 'smtps://mail.example.org' };
+  expect(() => readConfig({ ...production, ...whole, OIDC_ISSUER: 'http://login.example.org' })).toThrow('https');
+  expect(() => readConfig({ ...whole, OIDC_CLIENT_SECRET_FILE: 'also' })).toThrow('leave one of them out');
+});

@@ -1,6 +1,8 @@
 /** Every setting of the house, read once and checked at the start. `.env.example` explains each of them. */
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Provider } from '#gateway';
+import { readProvider } from './sign-in-config.ts';
 
 const flag = (standard: 'on' | 'off') =>
   z
@@ -47,6 +49,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Requests for a sign-in code, and tries of one, by one network address. */
   readonly signInsPerMinute: number;
+  /** Another door to sign in through. */
+  readonly provider: Provider | undefined;
   /** Roles count only for whoever signed in with a passkey. */
   readonly rolesNeedPasskey: boolean;
   readonly logLevel: string;
@@ -93,6 +97,7 @@ export function readConfig(env: Environment, { facesPeople = true } = {}): Confi
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
     signInsPerMinute: SIGN_INS_PER_MINUTE,
+    provider: readProvider(given(env), production),
     rolesNeedPasskey: result.data.REQUIRE_PASSKEY,
     logLevel: LOG_LEVEL,
   };

@@ -51,6 +51,7 @@ export async function openHouse(config: Config, logger: Logger, web: GatewayOpti
       exportKey: loadOrCreateExportKey(config.keyFolder),
       mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : new Mailbox(systemClock.now),
       signInsPerMinute: config.signInsPerMinute,
+      provider: config.provider,
       rolesNeedPasskey: config.rolesNeedPasskey,
       web,
       onFault: (err, errorId) => logger.error({ err, errorId }, 'the gateway failed'),

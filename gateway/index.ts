@@ -10,6 +10,7 @@ export {
   type Accounts,
   type AccountsConfig,
   type Mail,
+  type Provider,
 } from './accounts/index.ts';
 export { printGatewaySchema } from './graphql/index.ts';
 export { readFrame } from './html/frame.ts';

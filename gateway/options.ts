@@ -42,6 +42,8 @@ export interface GatewayOptions {
   readonly mail: Mail | Mailbox;
   /** Requests for a code, and tries of one, by one network address. Default 20. */
   readonly signInsPerMinute?: number;
+  /** Another door to sign in through: OpenID Connect. */
+  readonly provider?: AccountsConfig['provider'];
   /** Hosts and whoever cares for a chapter sign in with a passkey; a code is not enough. Default false. */
   readonly rolesNeedPasskey?: boolean;
   /** The folder with the built app, or what serves it from its sources. */

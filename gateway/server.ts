@@ -41,6 +41,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     production,
     mail,
     signInsPerMinute: options.signInsPerMinute ?? signInsPerMinute,
+    provider: options.provider,
     welcome: welcome({ ...house, passed: (position) => house.projections.passed(position, { timeoutMs: settleMs }) }),
     onFault,
   });

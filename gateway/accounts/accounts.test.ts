@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { ana, describeWhere, specTime, throwawayFolder } from '#tests/support';
 import { findPostgres, newDatabase } from '#tests/support/postgres';
-import { type Accounts, addressHeader, type Newcomer, openAccounts } from './accounts.ts';
+import { type Accounts, type Newcomer, openAccounts } from './accounts.ts';
+import { addressHeader } from './auth-options.ts';
 import { Mailbox } from './mail.ts';
 
 const postgres = await findPostgres();

@@ -1,22 +1,16 @@
 /** Who is who: accounts, six-digit codes and sessions, kept by better-auth in a SQLite file of their own or in PostgreSQL. */
-import { createHmac } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import { emailOTP } from 'better-auth/plugins';
 import type { Pool } from 'pg';
 import { volunteerId, type VolunteerId } from '#events';
 import { z } from 'zod';
 import { openAttempts } from './attempts.ts';
-import { deviceOf } from './device.ts';
-import { codeLetter } from './letters.ts';
+import { authOptions, basePath, renewedAfterSeconds, weekSeconds } from './auth-options.ts';
 import type { Mail } from './mail.ts';
-import { ownSessions } from './own-sessions.ts';
-import { passkeys } from './passkeys.ts';
+import { beginAtProvider, providerCallback, towardsProvider, type Provider } from './provider.ts';
 import { accountRecords, type AccountRecords } from './records.ts';
 import { openSessions } from './sessions.ts';
+import { oneAtATime, openStore } from './store.ts';
 
 export interface Newcomer {
   readonly id: VolunteerId;
@@ -35,6 +29,8 @@ export interface AccountsConfig {
   readonly mail: Mail;
   /** Requests for a code, and tries of one, by one network address. */
   readonly signInsPerMinute: number;
+  /** Another door to sign in through, beside codes and passkeys. */
+  readonly provider?: Provider | undefined;
   /** Runs at every sign-in before it is answered; safe to repeat. */
   readonly welcome: (person: Newcomer) => Promise<void>;
   readonly onFault: (fault: unknown) => void;
@@ -68,13 +64,12 @@ export interface Accounts {
   close(): void;
 }
 
-/** The header in which our own server tells the address of the other end; a client's own one is dropped. */
-export const addressHeader = 'x-peer-address';
-
-const basePath = '/api/auth';
 const askForCode = `${basePath}/email-otp/send-verification-otp`;
 const enterCode = `${basePath}/sign-in/email-otp`;
-const used = new Set([
+const begin = `${basePath}${beginAtProvider}`;
+const ways = `${basePath}/ways`;
+const used: readonly string[] = [
+  `GET ${ways}`,
   `POST ${askForCode}`,
   `POST ${enterCode}`,
   `POST ${basePath}/sign-in/passkey-options`,
@@ -87,20 +82,18 @@ const used = new Set([
   `POST ${basePath}/sessions/end`,
   `POST ${basePath}/sign-out`,
   `GET ${basePath}/get-session`,
-]);
-const codeLifeSeconds = 600;
-const triesPerCode = 5;
+];
+const usedForProvider: readonly string[] = [`POST ${begin}`, `GET ${basePath}${providerCallback}`];
 const hourMs = 3_600_000;
 /** For one account from all addresses together. A million codes at thirty tries an hour: guessing one takes years. */
 const leastCodesPerHour = 10;
 const triesPerCodeAsked = 3;
-const weekSeconds = 7 * 24 * 3600;
-/** A session in use is made longer once a day. */
-const renewedAfterSeconds = 24 * 3600;
 
 /** @throws when the database cannot be opened or brought to the present shape */
 export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
-  const { database, close } = typeof config.database === 'string' ? openFile(config.database) : overPool(config.database, config.onFault);
+  const { provider, baseUrl } = config;
+  const { database, close } = openStore(config.database, config.onFault);
+  const doors = new Set([...used, ...(provider ? usedForProvider : [])]);
   const options = authOptions(config, database);
   const attempts = await oneAtATime(database, config.onFault, async () => {
     await (await getMigrations(options)).runMigrations();
@@ -141,10 +134,11 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
     ...records,
     async handle(request) {
       const { pathname } = new URL(request.url);
-      if (!used.has(`${request.method} ${pathname}`)) return new Response(null, { status: 404 });
+      if (!doors.has(`${request.method} ${pathname}`)) return new Response(null, { status: 404 });
+      if (pathname === ways) return Response.json({ provider: provider?.name ?? null });
       if (!(await isWithinLimits(request, pathname)))
         return Response.json({ code: 'TOO_MANY_ATTEMPTS', message: 'Too many tries for this address. Try again later.' }, { status: 429 });
-      return auth.handler(request);
+      return auth.handler(pathname === begin ? await towardsProvider(request, baseUrl) : request);
     },
     async personOf(headers) {
       if (!headers.has('cookie')) return undefined;
@@ -181,117 +175,3 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
 }
 
 const about = z.object({ email: z.string().min(1).max(320) });
-
-function openFile(folder: string) {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(join(folder, 'accounts.db'));
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON');
-  return { database, close: () => database.close() };
-}
-
-/**
- * A connection lost while idle is replaced at the next use; a pool that nobody listens to would end the process. Nobody stops
- * listening: connections may still be lost while their pool ends.
- */
-function overPool(database: Pool, onFault: (fault: unknown) => void) {
-  database.on('error', onFault);
-  return { database, close: () => undefined };
-}
-
-/** Gateways that start together would make the same tables. */
-async function oneAtATime<Done>(
-  database: DatabaseSync | Pool,
-  onFault: (fault: unknown) => void,
-  work: () => Promise<Done>,
-): Promise<Done> {
-  if (database instanceof DatabaseSync) return work();
-  const turn = await database.connect();
-  try {
-    await turn.query(`BEGIN; SELECT pg_advisory_xact_lock(hashtext('many-hands accounts'))`);
-    return await work();
-  } finally {
-    // Nothing was written by this connection: its transaction only holds the lock.
-    await turn.query('ROLLBACK').catch(onFault);
-    turn.release();
-  }
-}
-
-function authOptions(config: AccountsConfig, database: DatabaseSync | Pool) {
-  const { secret, baseUrl, production, signInsPerMinute, mail } = config;
-  const names = new Map<string, string>();
-  const perMinute = { window: 60, max: signInsPerMinute };
-  return {
-    appName: 'Many Hands',
-    baseURL: baseUrl,
-    basePath,
-    secret,
-    database,
-    telemetry: { enabled: false },
-    logger: { level: 'error', log: (level, message) => level === 'error' && config.onFault(new Error(`accounts: ${message}`)) },
-    // While developing the page may come from another port of this machine.
-    trustedOrigins: production ? [] : (request) => [`http://${request?.headers.get('host') ?? ''}`],
-    session: {
-      expiresIn: weekSeconds,
-      updateAge: renewedAfterSeconds,
-      additionalFields: { signedInWith: { type: 'string', required: false, input: false } },
-    },
-    advanced: {
-      cookiePrefix: 'many-hands',
-      useSecureCookies: baseUrl.startsWith('https:'),
-      database: { generateId: 'uuid' },
-      ipAddress: { ipAddressHeaders: [addressHeader] },
-    },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      ...perMinute,
-      customRules: {
-        '/email-otp/send-verification-otp': perMinute,
-        '/sign-in/email-otp': perMinute,
-        '/sign-in/passkey-options': perMinute,
-        '/sign-in/passkey': perMinute,
-        '/get-session': false,
-        '/sessions': false,
-        '/sign-out': false,
-      },
-    },
-    databaseHooks: {
-      user: {
-        create: {
-          // The name belongs into the vault: accounts know an address and an id.
-          before: async (user) => {
-            names.set(user.email, user.name);
-            return { data: { ...user, name: '' } };
-          },
-        },
-      },
-      session: {
-        create: {
-          before: async (session) => ({ data: { ...session, ipAddress: '', userAgent: deviceOf(session.userAgent) } }),
-          after: async (session, context) => {
-            const user = await context?.context.internalAdapter.findUserById(session.userId);
-            if (!user) return;
-            const name = names.get(user.email)?.trim() || undefined;
-            names.delete(user.email);
-            await config.welcome({ id: volunteerId.parse(user.id), email: user.email, name });
-          },
-        },
-      },
-    },
-    plugins: [
-      passkeys(baseUrl),
-      ownSessions(),
-      emailOTP({
-        otpLength: 6,
-        expiresIn: codeLifeSeconds,
-        allowedAttempts: triesPerCode,
-        rateLimit: perMinute,
-        // A plain hash of six digits is guessed in a second; without the secret this one is not.
-        storeOTP: { hash: async (code) => createHmac('sha256', secret).update(code).digest('base64url') },
-        sendVerificationOTP: async ({ email, otp, type }) => {
-          if (type === 'sign-in') await mail.send(codeLetter(email, otp, codeLifeSeconds / 60));
-        },
-      }),
-    ],
-  } satisfies BetterAuthOptions;
-}

@@ -3,6 +3,7 @@ export { type GuardianToAsk, type Invitations, type InvitationToSend, openInvita
 export { type Mail, Mailbox, smtpMail } from './mail.ts';
 export { mailboxRoutes } from './mailbox-page.ts';
 export { accountRoutes } from './routes.ts';
+export type { Provider } from './provider.ts';
 export { loadOrCreateSecret } from './secret.ts';
 export { ownPage, signInByCode } from './sign-in.ts';
 export { welcome } from './welcome.ts';

@@ -1,7 +1,8 @@
 /** Sign-in and sign-out over HTTP: our own word about the other end's address goes in, a client's own does not. */
 import express, { Router } from 'express';
 import { sendWebResponse, toWebRequest } from '../http/web-bridge.ts';
-import { addressHeader, type Accounts } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
+import { addressHeader } from './auth-options.ts';
 
 const largestBody = '16kb';
 

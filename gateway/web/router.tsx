@@ -36,8 +36,10 @@ const award = createRoute({
 });
 const signIn = createRoute({
   ...at('/sign-in'),
-  validateSearch: (search: Record<string, unknown>): { back?: string } =>
-    wordsOf(search['back']).startsWith('/') ? { back: wordsOf(search['back']) } : {},
+  validateSearch: (search: Record<string, unknown>): { back?: string; error?: string } => ({
+    ...(/^\/(?![/\\])/.test(wordsOf(search['back'])) && { back: wordsOf(search['back']) }),
+    ...(wordsOf(search['error']) && { error: wordsOf(search['error']) }),
+  }),
   component: pageChunk(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 const myShifts = createRoute({

@@ -6,6 +6,7 @@ import { useCommand } from '../../api/commands.ts';
 import type { Refusal } from '../../api/refusal.ts';
 import { SignUpForShift } from '../../api/sign-up.ts';
 import { CodeForm } from '../../components/code-form.tsx';
+import { OtherWays } from '../../components/other-ways.tsx';
 import { Checking, Refused, useTell } from '../../components/outcome.tsx';
 import { later } from '../../components/later.tsx';
 import { Sheet } from '../../components/sheet.tsx';
@@ -51,6 +52,7 @@ function Choosing({ project, shiftKey, choose }: { project: Project; shiftKey: s
             renew();
           }}
         />
+        <OtherWays back={location.pathname + location.search} />
         {refusal && <Refused refusal={refusal} />}
         {lacksConsent && <AskGuardian projectKey={project.key} />}
         <Checking sending={sending} />

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import {
   guardByLedger,
+  LedgerMissingError,
   loadOrCreateKey,
   openEventStoreDbLog,
   openKafkaIntake,
@@ -9,6 +10,7 @@ import {
   openPostgresLedger,
   openPostgresVault,
   topicPlan,
+  VaultKeyError,
   type EventLog,
   type Intake,
   type KafkaSettings,
@@ -68,13 +70,16 @@ export async function openSharedVault(
   }
 }
 
+/** No waiting mends these. */
+const isForAnOperator = (fault: unknown): boolean => fault instanceof LedgerMissingError || fault instanceof VaultKeyError;
+
 /** @throws the last fault when it keeps failing; for what a process needs before it can begin, while its neighbours start too */
 export async function untilThere<Thing>(what: string, logger: Logger, open: () => Promise<Thing>, tries = 30): Promise<Thing> {
   for (let failures = 1; ; failures++) {
     try {
       return await open();
     } catch (err) {
-      if (failures >= tries) throw err;
+      if (failures >= tries || isForAnOperator(err)) throw err;
       logger.warn({ err, failures }, `${what} is not there yet`);
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }

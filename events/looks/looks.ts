@@ -39,9 +39,10 @@ export interface Looks {
 
 /** Where looks are kept. */
 export interface LookStore {
-  /** Adds to the row of the same day, if there is one. */
+  /** Adds to the row of the same day, if there is one; nothing for whoever was removed before. */
   add(rows: readonly LookRow[]): Promise<void>;
   of(person: VolunteerId, atMost: number): Promise<readonly LookRow[]>;
+  /** For good: looks that another process has gathered already come too late. */
   remove(person: VolunteerId): Promise<void>;
   close(): Promise<void>;
 }

@@ -8,7 +8,8 @@ const tables = `
   CREATE TABLE IF NOT EXISTS looks (
     person TEXT NOT NULL, day TEXT NOT NULL, viewer TEXT NOT NULL, "as" TEXT NOT NULL, organization TEXT NOT NULL, at TEXT NOT NULL,
     first TEXT NOT NULL, last TEXT NOT NULL, times INTEGER NOT NULL,
-    PRIMARY KEY (person, day, viewer, "as", organization, at)) STRICT, WITHOUT ROWID;`;
+    PRIMARY KEY (person, day, viewer, "as", organization, at)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS forgotten (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`;
 
 /** @param folder made when missing; `:memory:` keeps them as long as the process lives */
 export function openSqliteLooks(folder: string): LookStore {
@@ -18,7 +19,7 @@ export function openSqliteLooks(folder: string): LookStore {
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; ${tables}`);
   db.exec(`DELETE FROM looks WHERE day < date('now', '-${looksKeptDays} days')`);
   const put = db.prepare(
-    `INSERT INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO looks SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE ?1 NOT IN (SELECT person FROM forgotten)
      ON CONFLICT DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last), times = times + excluded.times`,
   );
   const find = db.prepare('SELECT * FROM looks WHERE person = ? ORDER BY last DESC LIMIT ?');
@@ -36,6 +37,7 @@ export function openSqliteLooks(folder: string): LookStore {
     },
     of: async (person, atMost) => find.all(person, atMost).map((row) => toLook(row)),
     async remove(person) {
+      db.prepare('INSERT INTO forgotten VALUES (?) ON CONFLICT DO NOTHING').run(person);
       db.prepare('DELETE FROM looks WHERE person = ?').run(person);
     },
     async close() {

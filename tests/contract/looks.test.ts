@@ -26,8 +26,6 @@ function looksAreKept(open: () => Promise<LookStore>): void {
       () => at,
       (fault) => faults.push(fault),
     );
-    await looks.forget(ana);
-    await looks.forget(ben);
   });
 
   test('many on one day are one line, the latest first, and nobody reads about somebody else', async () => {
@@ -58,13 +56,23 @@ function looksAreKept(open: () => Promise<LookStore>): void {
     await looks.forget(ana);
     expect(await looks.of(ana)).toEqual([]);
     expect(await looks.of(ben)).toHaveLength(1);
+    // Another gateway had gathered it before.
+    looks.note(byCarol);
+    looks.note({ ...byCarol, person: ben });
+    await looks.flush();
+    expect(await looks.of(ana)).toEqual([]);
+    expect(await looks.of(ben)).toHaveLength(2);
+    expect(faults).toEqual([]);
     await looks.close();
   });
 }
 
 describe('looks in SQLite', () => looksAreKept(async () => openSqliteLooks(':memory:')));
 describeWhere('looks in PostgreSQL', postgres.missing, () => {
-  looksAreKept(() => openPostgresLooks(database?.url ?? ''));
+  looksAreKept(async () => {
+    await database?.query('DROP SCHEMA IF EXISTS looks CASCADE');
+    return openPostgresLooks(database?.url ?? '');
+  });
 });
 
 test('what could not be written is written with the next', async () => {

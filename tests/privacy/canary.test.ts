@@ -4,7 +4,8 @@ import { join, relative } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { canariesOf, moveIn, type LivedIn } from './lived-in.ts';
+import { canariesOf, placesWith, type Place } from './canaries.ts';
+import { moveIn, type LivedIn } from './lived-in.ts';
 
 let life: LivedIn;
 const logged: string[] = [];
@@ -21,21 +22,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => life.close());
 
-const encodings = (words: string): Buffer[] => [
-  Buffer.from(words),
-  Buffer.from(words, 'utf16le'),
-  Buffer.from(Buffer.from(words).toString('hex')),
-  // The three ways in which base64 can fall on it, without the signs at the ends that its neighbours change.
-  ...[0, 1, 2].map((shift) =>
-    Buffer.from(
-      Buffer.from(' '.repeat(shift) + words)
-        .toString('base64')
-        .replace(/=+$/, '')
-        .slice(4, -2),
-    ),
-  ),
-];
-
 /** Where the words are, by file. */
 function found(words: string): string[] {
   const { folder } = life;
@@ -45,13 +31,11 @@ function found(words: string): string[] {
   expect(files.map((file) => relative(folder, file))).toEqual(
     expect.arrayContaining(['data/vault/vault.db', 'data/accounts/accounts.db', 'data/looks/looks.db', 'keys/erasures.jsonl']),
   );
-  const places = [
-    ...files.map((file) => [relative(folder, file), readFileSync(file)] as const),
-    ['log lines', Buffer.from(logged.join(''))] as const,
+  const places: Place[] = [
+    ...files.map((file): Place => [relative(folder, file), readFileSync(file)]),
+    ['log lines', Buffer.from(logged.join(''))],
   ];
-  return places
-    .filter(([, bytes]) => encodings(words).some((form) => bytes.includes(form)))
-    .map(([place]) => place.replace(/-(wal|shm)$/, ''));
+  return placesWith(words, places).map((place) => place.replace(/-(wal|shm)$/, ''));
 }
 const everyCanary = (['ana', 'ben'] as const).flatMap((name) =>
   Object.entries(canariesOf(name)).map(([place, words]) => ({ name, place, words })),

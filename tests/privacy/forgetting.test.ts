@@ -1,7 +1,8 @@
 /** Somebody asks to be forgotten, in a house where people know each other. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { foodBank, sorting } from '#tests/support';
-import { canariesOf, moveIn, type LivedIn } from './lived-in.ts';
+import { canariesOf } from './canaries.ts';
+import { moveIn, type LivedIn } from './lived-in.ts';
 
 let life: LivedIn;
 let receipt: { readonly destroyed: Record<string, number>; readonly position: number };

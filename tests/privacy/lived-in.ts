@@ -5,27 +5,13 @@ import { ownPage, signInByCode } from '#gateway';
 import { newId } from '#services/kernel';
 import { eastside, foodBank, kindness, sorting } from '#tests/support';
 import { openTestHouse, type OpenedHouse, type TestHouseOptions } from '../support/open-house.ts';
+import { canariesOf } from './canaries.ts';
 
 export interface Member {
   readonly id: VolunteerId;
   readonly email: string;
   readonly cookie: string;
 }
-
-/** Words that occur nowhere else, one for each place a person can leave some about somebody. */
-export const canariesOf = (name: string) => ({
-  firstName: `${name}canaryfirst`,
-  lastName: `${name}canarylast`,
-  email: `${name}.canarymail@example.org`,
-  phone: `${name === 'ana' ? '0711' : '0722'} 5553 4242`,
-  dispute: `${name}canarydispute`,
-  removal: `${name}canaryremoval`,
-  story: `${name}canarystory`,
-  citation: `${name}canarycitation`,
-  thanks: `${name}canarythanks`,
-  search: `${name}canarysearch`,
-});
-export type Canaries = ReturnType<typeof canariesOf>;
 
 export type LivedIn = Awaited<ReturnType<typeof moveIn>>;
 

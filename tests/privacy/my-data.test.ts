@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { canariesOf, moveIn, type LivedIn, type Member } from './lived-in.ts';
+import { canariesOf } from './canaries.ts';
+import { moveIn, type LivedIn, type Member } from './lived-in.ts';
 
 interface Export {
   readonly document: {

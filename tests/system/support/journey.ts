@@ -8,6 +8,8 @@ import { wish, type Outcome } from '../../support/wish.ts';
 export interface Somebody {
   readonly email: string;
   readonly key: string;
+  /** Of their session, for what is not asked of GraphQL. */
+  readonly cookie: string;
   ask<Data>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Data>;
   /** Resolves when it is known how the command ended. @param shows what of the recorded thing to ask for */
   wish(type: string, input: object, shows?: string): Promise<Settled>;
@@ -82,6 +84,7 @@ export async function somebody(gateways: string | readonly string[], email: stri
   return {
     email,
     key: viewer.volunteer.key,
+    cookie,
     ask,
     async wish(type, input, shows = '') {
       const commandId = randomUUID();
@@ -114,6 +117,7 @@ export async function done(settled: Promise<Settled>): Promise<Settled> {
 }
 
 export interface Need {
+  readonly organizationKey: string;
   readonly projectKey: string;
   readonly shiftKey: string;
 }
@@ -140,7 +144,7 @@ export async function postNeed(host: Somebody, organizer: Somebody, places: numb
   await done(host.wish('DraftProject', { projectKey, organizationKey, need }));
   await done(host.wish('PublishProject', { projectKey }));
   await done(host.wish('ScheduleShift', { shiftKey, projectKey, title: 'Evening', when: inHours(hoursAhead), places }));
-  return { projectKey, shiftKey };
+  return { organizationKey, projectKey, shiftKey };
 }
 
 /** Until the roster is open, which a policy of another service sees to, there is no such shift to sign up for. */

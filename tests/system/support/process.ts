@@ -17,7 +17,7 @@ export interface Running {
   stop(): Promise<number | null>;
   /** Once more, with the same settings on the same port; resolves when it is ready. */
   start(): Promise<void>;
-  /** What it has logged, from warnings on. */
+  /** The lines it has logged or said. */
   readonly printed: readonly string[];
   /** How it ended without being asked to, each time, with its last words. */
   readonly deaths: readonly string[];
@@ -62,7 +62,7 @@ export function processOf({ args, url, env, isReady }: ProcessOptions): Running 
       });
       createInterface(running.stderr).on('line', (line) => printed.push(line));
       const spoke = once(running.stdout, 'data');
-      running.stdout.resume();
+      createInterface(running.stdout).on('line', (line) => printed.push(line));
       if (isReady === undefined) await Promise.race([spoke, once(running, 'exit')]);
       for (;;) {
         if (running.exitCode !== null) throw new Error(`${args.join(' ')} ended:\n${printed.slice(-20).join('\n')}`);

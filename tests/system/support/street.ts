@@ -27,6 +27,8 @@ export interface Street {
   readonly readModels: string;
   /** Where the key is that the gateways sign people's tokens with. */
   readonly keys: string;
+  /** Everything that its processes and the store write, keys among it. */
+  readonly folder: string;
   /** Processes that ended without being asked to, with their last words. */
   deaths(): readonly string[];
   stop(): Promise<void>;
@@ -105,7 +107,7 @@ export async function startStreet({ kafka, postgresUrl, of = 1, env = {} }: Stre
     await Promise.all(started.filter((running) => running !== store).map((running) => running.start()));
     const deaths = (): string[] => started.flatMap((running) => running.deaths);
     const readModels = join(dataOf(0), 'read');
-    return { gateway, services, gateways, instances, store, storeUrl, environment, readModels, keys, deaths, stop };
+    return { gateway, services, gateways, instances, store, storeUrl, environment, readModels, keys, folder, deaths, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -21,6 +21,7 @@ export function countConflicts(log: EventLog, registry: Registry): EventLog {
   });
   return {
     read: (stream, from) => log.read(stream, from),
+    endOf: (stream) => log.endOf?.(stream),
     async append(stream, revision, events) {
       try {
         return await log.append(stream, revision, events);

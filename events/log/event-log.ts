@@ -48,6 +48,11 @@ export interface EventLog {
   /** The stream's events from `fromRevision` (inclusive, default 0) on, in order; empty when there is no such stream. */
   read(stream: StreamName, fromRevision?: number): Promise<readonly RecordedEvent[]>;
   /**
+   * The revision of the stream's last durable event, at once: only from a log that nobody else writes to. Missing, or undefined,
+   * where the answer has to be read.
+   */
+  endOf?(stream: StreamName): number | undefined;
+  /**
    * All of the events or none, right after `expectedRevision` (`noStream` for a new one). Resolves when they are durable.
    * Asking once more for what is written already is a conflict like any other: read again and find the command id.
    * @throws RevisionConflictError when the stream is elsewhere, LogUnavailableError when nothing was written,

@@ -67,7 +67,7 @@ function refuseNewer(db: DatabaseSync): void {
     );
 }
 
-export interface StoredStream {
+interface StoredStream {
   readonly id: number;
   readonly revision: number;
 }

@@ -8,12 +8,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { categoryOf, checkBeforeWriting, decodeData, type NewEvent, type RecordedEvent, type StreamName } from '../contracts/index.ts';
+import { categoryOf, checkBeforeWriting, type NewEvent, type RecordedEvent, type StreamName } from '../contracts/index.ts';
 import { AppendQueue, type QueuedAppend } from './append-queue.ts';
 import {
   LogDamagedError,
   LogUnavailableError,
-  noStream,
   RevisionConflictError,
   type AppendReceipt,
   type EventBatch,
@@ -24,10 +23,11 @@ import {
 import { lockFolder } from './folder-lock.ts';
 import { checkLinks, link, origin } from './hash-chain.ts';
 import { HeadFile, readHead } from './head-file.ts';
+import { RecentEvents, type Written } from './recent-events.ts';
 import { asLogError, isFsyncFailure } from './sqlite-faults.ts';
-import { LogTables, openForReading, openForWriting, type StoredStream } from './sqlite-tables.ts';
-import { ofTypes, positionIn } from './stored-body.ts';
-import { StreamHeads } from './stream-heads.ts';
+import { LogTables, openForReading, openForWriting } from './sqlite-tables.ts';
+import { decode, ofTypes, positionIn } from './stored-body.ts';
+import { nothingThere, StreamHeads, type StreamHead } from './stream-heads.ts';
 import { follow, type BatchSource } from './subscription.ts';
 import { WakeUp } from './wake-up.ts';
 
@@ -117,6 +117,7 @@ export class SqliteEventLog implements EventLog, BatchSource {
   readonly #release: () => void;
   readonly #queue = new AppendQueue((batch) => this.#settle(batch));
   readonly #heads = new StreamHeads(streamHeadsKept);
+  readonly #recent = new RecentEvents();
   #head: LogHead;
   /** Why nothing more is taken until the process starts anew. */
   #broken: unknown;
@@ -135,15 +136,19 @@ export class SqliteEventLog implements EventLog, BatchSource {
 
   /** Nobody else writes, so what the writer knows of a stream's end stays so: most readers ask for news where there are none. */
   #endsBefore(stream: StreamName, revision: number): boolean {
-    return this.#witness !== undefined && (this.#headOf(stream)?.revision ?? noStream) < revision;
+    return this.#witness !== undefined && this.#headOf(stream).revision < revision;
   }
 
-  #headOf(stream: StreamName): StoredStream | undefined {
+  #headOf(stream: StreamName): StreamHead {
     const known = this.#heads.get(stream);
     if (known) return known;
-    const found = this.#tables.stream(stream);
-    if (found) this.#heads.set(stream, found);
+    const found = this.#tables.stream(stream) ?? nothingThere;
+    this.#heads.set(stream, found);
     return found;
+  }
+
+  endOf(stream: StreamName): number | undefined {
+    return this.#witness && !this.closed ? this.#look(() => this.#headOf(stream).revision) : undefined;
   }
 
   async append(stream: StreamName, expectedRevision: number, events: readonly NewEvent[]): Promise<AppendReceipt> {
@@ -160,10 +165,13 @@ export class SqliteEventLog implements EventLog, BatchSource {
     return follow(this, options);
   }
 
-  batchAfter(position: number, { categories, types, batchSize = 1000 }: SubscribeOptions): EventBatch {
+  batchAfter(position: number, options: SubscribeOptions): EventBatch {
+    const { categories, types, batchSize = 1000 } = options;
     return this.#look(() => {
       const head = this.#witness ? this.#head.position : this.#tables.head().position;
       if (position >= head) return { events: [], position, live: true };
+      const recent = this.#recent.batchAfter(position, options);
+      if (recent) return recent;
       const through = Math.min(head, position + (categories ? Math.max(widestScan, batchSize) : batchSize));
       const bodies = this.#tables.bodiesBetween(position, through, batchSize, categories);
       const last = bodies.length === batchSize ? bodies.at(-1) : undefined;
@@ -235,13 +243,15 @@ export class SqliteEventLog implements EventLog, BatchSource {
   #commit(batch: readonly QueuedAppend[]): (AppendReceipt | RevisionConflictError)[] {
     const { begin, commit, db } = this.#tables;
     const before = this.#head;
+    const written: Written[] = [];
     try {
       // A single insert is a transaction by itself.
       const [only] = batch;
-      if (only && batch.length === 1 && only.events.length === 1 && this.#heads.get(only.stream)) return [this.#write(only)];
-      begin.run();
-      const outcomes = batch.map((append) => this.#write(append));
-      commit.run();
+      const alone = only && batch.length === 1 && only.events.length === 1 && this.#headOf(only.stream).id !== undefined;
+      if (!alone) begin.run();
+      const outcomes = batch.map((append) => this.#write(append, written));
+      if (!alone) commit.run();
+      this.#recent.add(before.position, written);
       return outcomes;
     } catch (error) {
       // SQLite rolls back by itself on some faults, a full disk among them.
@@ -259,12 +269,12 @@ export class SqliteEventLog implements EventLog, BatchSource {
   }
 
   /** A conflict is an answer, not a fault: it is found before anything is inserted. */
-  #write({ stream, expectedRevision, events }: QueuedAppend): AppendReceipt | RevisionConflictError {
+  #write({ stream, expectedRevision, events }: QueuedAppend, written: Written[]): AppendReceipt | RevisionConflictError {
     const known = this.#headOf(stream);
-    let revision = known?.revision ?? noStream;
+    let { revision } = known;
     if (revision !== expectedRevision) return new RevisionConflictError(stream, expectedRevision, revision);
     if (events.length === 0) return { revision, position: this.#head.position };
-    const id = known?.id ?? Number(this.#tables.addStream.run(stream, categoryOf(stream)).lastInsertRowid);
+    const id = known.id ?? Number(this.#tables.addStream.run(stream, categoryOf(stream)).lastInsertRowid);
     let { position, hash } = this.#head;
     for (const event of events) {
       position += 1;
@@ -272,23 +282,10 @@ export class SqliteEventLog implements EventLog, BatchSource {
       const body = `{"position":${position},"stream":${JSON.stringify(stream)},"revision":${revision},${event.slice(1)}`;
       hash = link(hash, body);
       this.#tables.addEvent.run(position, id, revision, body, Buffer.from(hash, 'hex'));
+      written.push({ stream, body });
     }
     this.#head = { position, hash };
     this.#heads.set(stream, { id, revision });
     return { revision, position };
-  }
-}
-
-function decode(body: string): RecordedEvent {
-  const event = parse(body) as { -readonly [Field in keyof RecordedEvent]: RecordedEvent[Field] };
-  event.data = decodeData(event.type, event.metadata.schemaVersion, event.data);
-  return event as RecordedEvent;
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new LogDamagedError(`An event in the log is not readable: ${body.slice(0, 80)}… Restore a backup.`, { cause });
   }
 }

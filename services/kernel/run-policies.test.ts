@@ -1,5 +1,5 @@
 /** A policy follows the log, and whatever happens to it on the way, what it wishes is wished once. */
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { join } from 'node:path';
 import { deriveId, MemoryEventLog, noStream, streamName, type NewEvent, type ShiftId } from '#events';
 import { foodBank, newEvents, sorting, temporaryFolder } from '#tests/support';
@@ -141,6 +141,29 @@ describe('started again', () => {
     start();
     await settled();
     expect(counts()).toEqual(Array.from({ length: 21 }, (_, index) => 2 * (index + 1)));
+  });
+
+  test('the longer writing down takes, the rarer it is done', async () => {
+    let nowMs = 0;
+    using _clock = jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
+    const savedAtMs: number[] = [];
+    const slow: PolicyMemory = {
+      ...memory,
+      save(...given) {
+        memory.save(...given);
+        savedAtMs.push(nowMs);
+        nowMs += 30;
+      },
+    };
+    start({ memory: slow });
+    for (nowMs = 0; nowMs < 7000; nowMs += 100) {
+      await happens(1);
+      await settled();
+    }
+    // At once, then three seconds after each that took thirty milliseconds: a hundredth of the time.
+    const pauses = savedAtMs.slice(1).map((at, index) => at - (savedAtMs[index] ?? 0));
+    expect(pauses).toHaveLength(2);
+    for (const pause of pauses) expect(pause).toBeGreaterThanOrEqual(3030);
   });
 
   test('what was not written down when it was cut off is wished once more, by the same id, and counted right', async () => {

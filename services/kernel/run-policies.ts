@@ -31,6 +31,8 @@ const longestPauseMs = 5000;
 const checkpointEvery = 1000;
 /** A rush on one shift would otherwise write down all of its people with each of them. What was not saved is thought again after a crash. */
 const saveEveryMs = 1000;
+/** Nobody is answered while a policy writes down what it knows: the longer that takes, the rarer it is done. */
+const savingTakesAtMost = 0.01;
 /** States a policy keeps at hand; a rush is about a few of them. */
 const statesKept = 1000;
 
@@ -63,16 +65,19 @@ async function follow(run: PolicyRun, policy: AnyPolicy, signal: AbortSignal, ad
     try {
       let saved = run.memory.checkpoint(policy.name);
       let position = saved;
-      let savedAtMs = Number.NEGATIVE_INFINITY;
+      let saveAgainAtMs = 0;
       const kept = new Map<string, unknown>();
       const unsaved = new Map<string, unknown>();
       const save = (): void => {
+        const begunAtMs = performance.now();
         run.memory.save(policy.name, position, unsaved);
-        [saved, savedAtMs] = [position, performance.now()];
+        saved = position;
+        const doneAtMs = performance.now();
+        saveAgainAtMs = doneAtMs + Math.max(saveEveryMs, (doneAtMs - begunAtMs) / savingTakesAtMost);
         unsaved.clear();
         if (kept.size > statesKept) kept.clear();
       };
-      for await (const batch of run.log.subscribe({ after: saved, signal, ...(categories && { categories }) })) {
+      for await (const batch of run.log.subscribe({ after: saved, signal, types: policy.on, ...(categories && { categories }) })) {
         const thought = think(run, policy, batch.events, kept);
         await Promise.all(thought.wishes.map((command) => deliver(run, policy.name, command)));
         for (const [key, state] of thought.states) {
@@ -81,7 +86,7 @@ async function follow(run: PolicyRun, policy: AnyPolicy, signal: AbortSignal, ad
         }
         position = batch.position;
         const told = batch.events.length > 0 || unsaved.size > 0 || position - saved >= checkpointEvery;
-        if (told && performance.now() - savedAtMs >= saveEveryMs) save();
+        if (told && performance.now() >= saveAgainAtMs) save();
         advance(policy.name, position);
         failures = 0;
       }

@@ -71,6 +71,20 @@ test('a crowd shares reads of another’s stream, and nobody gets one that began
   expect(reads).toEqual([a, a]);
 });
 
+test('where the log knows at once that there is no news, nothing is read, and what somebody else wrote is not missed', async () => {
+  const { log, reads } = await filled();
+  const ends = new Map<StreamName, number>([[a, 1]]);
+  const knowing = Object.assign(log, { endOf: (stream: StreamName) => ends.get(stream) ?? noStream });
+  const cache = new StreamCache(knowing);
+  for (let time = 0; time < 3; time++) expect(await cache.readState(counter, 'a')).toBe(2);
+  expect(await cache.readState(counter, 'nobody')).toBe(0);
+  expect(reads).toEqual([a]);
+  await log.append(a, 1, newEvents(1));
+  ends.set(a, 2);
+  expect(await cache.readState(counter, 'a')).toBe(3);
+  expect(reads).toEqual([a, a]);
+});
+
 test('a read that fails fails for those who shared it, and not for the next', async () => {
   const { log } = await filled();
   const cache = new StreamCache(log);

@@ -82,7 +82,15 @@ export class StreamCache {
 
   /** A crowd that asks for the same stream shares reads, and everybody gets one that began after they asked. */
   readonly readState: ReadState = async (decider, id) => {
-    const entry = await this.#shared(streamName(decider.category, id), decider as unknown as AnyDecider);
+    const stream = streamName(decider.category, id);
+    const end = this.#log.endOf?.(stream);
+    if (end === noStream) return decider.initialState;
+    const known = this.#streams.get(stream);
+    if (known && known.revision === end) {
+      this.#touch(stream, known);
+      return known.state as typeof decider.initialState;
+    }
+    const entry = await this.#shared(stream, decider as unknown as AnyDecider);
     return entry.state as typeof decider.initialState;
   };
 

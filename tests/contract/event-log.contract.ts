@@ -80,6 +80,14 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
         expect(await log.read(roster)).toHaveLength(2);
       });
 
+      test('where a log can tell at once where a stream ends, it tells what reading it tells', async () => {
+        if (!log.endOf) return;
+        expect([log.endOf(roster), log.endOf(project)]).toEqual([noStream, noStream]);
+        await fill(roster, 3);
+        await log.append(roster, 9, newEvents(1)).catch(() => undefined);
+        expect([log.endOf(roster), log.endOf(project)]).toEqual([2, noStream]);
+      });
+
       test('the same append once more is a conflict like any other, and nothing is there twice', async () => {
         const events = newEvents(2);
         await log.append(roster, noStream, events);

@@ -25,6 +25,7 @@ const environment = z.object({
   MAIL_FROM: z.string().default('Many Hands <hello@many-hands.example>'),
   SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(20),
   REQUIRE_PASSKEY: flag('off'),
+  OWN_QUESTIONS_ONLY: flag('off'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -53,6 +54,8 @@ export interface Config {
   readonly provider: Provider | undefined;
   /** Roles count only for whoever signed in with a passkey. */
   readonly rolesNeedPasskey: boolean;
+  /** GraphQL answers nothing but what our own app asks. */
+  readonly ownQuestionsOnly: boolean;
   readonly logLevel: string;
 }
 
@@ -99,6 +102,7 @@ export function readConfig(env: Environment, { facesPeople = true } = {}): Confi
     signInsPerMinute: SIGN_INS_PER_MINUTE,
     provider: readProvider(given(env), production),
     rolesNeedPasskey: result.data.REQUIRE_PASSKEY,
+    ownQuestionsOnly: result.data.OWN_QUESTIONS_ONLY,
     logLevel: LOG_LEVEL,
   };
 }

@@ -96,6 +96,7 @@ export async function openDistributedGateway(
       signInsPerMinute: config.signInsPerMinute,
       provider: config.provider,
       rolesNeedPasskey: config.rolesNeedPasskey,
+      ownQuestionsOnly: config.ownQuestionsOnly,
       web,
       onFault: (err, errorId) => logger.error({ err, errorId }, 'the gateway failed'),
     });

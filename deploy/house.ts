@@ -53,6 +53,7 @@ export async function openHouse(config: Config, logger: Logger, web: GatewayOpti
       signInsPerMinute: config.signInsPerMinute,
       provider: config.provider,
       rolesNeedPasskey: config.rolesNeedPasskey,
+      ownQuestionsOnly: config.ownQuestionsOnly,
       web,
       onFault: (err, errorId) => logger.error({ err, errorId }, 'the gateway failed'),
     });

@@ -57,6 +57,10 @@ export const webAppAfter =
     return {
       frame: async (url) => (await web).frame(url),
       files: async (request, response, next) => void (await web).files(request, response, next),
+      questions: web.then(
+        ({ questions }) => questions,
+        () => ({}),
+      ),
     };
   };
 
@@ -73,6 +77,7 @@ export async function freshWebApp(server: Server, origin: string): Promise<WebAp
   });
   return {
     files: development.middlewares,
+    questions: Promise.resolve({}),
     async frame(url) {
       const text = readFileSync(join(sources, 'index.html'), 'utf8');
       return readFrame(await development.transformIndexHtml(url, text), origin);

@@ -46,6 +46,8 @@ export interface GatewayOptions {
   readonly provider?: AccountsConfig['provider'];
   /** Hosts and whoever cares for a chapter sign in with a passkey; a code is not enough. Default false. */
   readonly rolesNeedPasskey?: boolean;
+  /** Nothing is answered over GraphQL but what the app in `web` asks. Default false. */
+  readonly ownQuestionsOnly?: boolean;
   /** The folder with the built app, or what serves it from its sources. */
   readonly web: string | ((server: Server, origin: string) => Promise<WebApp>);
   /** Told of faults that people only see as "try again"; the id is what they see, if they see one. */

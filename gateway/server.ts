@@ -51,9 +51,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     invitations: openInvitations({ mail, secret, baseUrl: origin }),
     rolesNeedPasskey: options.rolesNeedPasskey,
     production,
+    ownQuestionsOnly: options.ownQuestionsOnly,
     onFault,
   });
   const web = typeof options.web === 'string' ? builtWebApp(options.web, origin) : await options.web(server, origin);
+  void web.questions.then((questions) => graphql.know(Object.values(questions)));
   const forget = forgetting({ ...house, accounts });
   const resumed = keepForgetting(
     () => resumeForgetting({ vault: house.vault, forgottenInLog: house.queries.people.forgotten, accounts, forget }),

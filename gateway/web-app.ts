@@ -10,6 +10,8 @@ export interface WebApp {
   readonly frame: (url: string) => Promise<Frame>;
   /** Answers for files; passes on everything else. */
   readonly files: RequestHandler;
+  /** What the app asks, letter for letter, by operation; none while it is served from its sources. Never rejects. */
+  readonly questions: Promise<Frame['questions']>;
 }
 
 /**
@@ -20,8 +22,8 @@ export interface WebApp {
 export function builtWebApp(folder: string, origin: string): WebApp {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) throw new Error(`There is no ${index}. Run "npm run build:web".`);
-  const known = join(folder, '.vite/first-questions.json');
+  const known = join(folder, '.vite/questions.json');
   const questions = existsSync(known) ? (JSON.parse(readFileSync(known, 'utf8')) as Frame['questions']) : {};
   const frame = Promise.resolve(readFrame(readFileSync(index, 'utf8'), origin, questions));
-  return { frame: () => frame, files: assetRoutes(folder) };
+  return { frame: () => frame, files: assetRoutes(folder), questions: Promise.resolve(questions) };
 }

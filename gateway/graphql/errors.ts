@@ -10,6 +10,11 @@ export const badInput = (message: string): GraphQLError => coded('BAD_USER_INPUT
 export const tooMuch = (message: string): GraphQLError => coded('TOO_MUCH', message);
 export const foreignPage = (): GraphQLError =>
   coded('FOREIGN_PAGE', 'Only our own pages may change something: send the header x-requested-with.');
+/** An old page of our own reloads when it is told so (gateway/web/api/by-fingerprint.ts). */
+export const notOurs = (): GraphQLError =>
+  new GraphQLError('Here only the questions of our own app are answered.', {
+    extensions: { code: 'PERSISTED_QUERY_ONLY', http: { status: 403 } },
+  });
 export const onItsWay = (): GraphQLError =>
   coded('TIMEOUT', 'It is on its way, and nobody knows yet how it ends. Ask again with the same command id.');
 /** @param position what the read models have not reached in time */

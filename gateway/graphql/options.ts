@@ -48,6 +48,8 @@ export interface GraphqlOptions {
   readonly newId: () => string;
   /** No introspection. */
   readonly production: boolean;
+  /** Nothing is answered but what was told to `know`. Default false. */
+  readonly ownQuestionsOnly?: boolean | undefined;
   /** Told of every fault that people only see as an id. */
   readonly onFault: (fault: unknown, errorId: string) => void;
   /** How long an answer waits for the read models before it says NOT_SETTLED. Default 5000. */
@@ -68,6 +70,8 @@ export interface GraphqlGateway {
    * @throws AggregateError with the GraphQL errors when the answer is not whole
    */
   readonly execute: <Answer>(query: string, asking?: Asking) => Promise<Answer>;
+  /** The questions of our own app: answered by their fingerprint, and known before the first person asks. Those that do not fit are left out. */
+  readonly know: (texts: readonly string[]) => void;
   /** How many live streams are open. */
   readonly streams: () => number;
   /** How many answers were given without the layers that a known question in the plain form does not need. */

@@ -5,19 +5,20 @@ export interface Question {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly operationName: unknown;
+  /** The text was not sent. */
+  readonly byFingerprint: boolean;
 }
 
-/** Whether it may be read here: a POST of JSON of a known length that asks for one answer, not a stream. */
-export function isPlain({ method, url, headers }: IncomingMessage, mostBytes: number): boolean {
-  return (
-    method === 'POST' &&
-    url === '/graphql' &&
-    /^application\/json(?:; ?charset=utf-8)?$/i.test(headers['content-type'] ?? '') &&
-    headers['content-encoding'] === undefined &&
-    Number(headers['content-length']) <= mostBytes &&
-    answerTypeFor(headers.accept) !== undefined
-  );
-}
+/** Whether its body may be read here: a POST of JSON of a known length. */
+export const isReadable = ({ method, url, headers }: IncomingMessage, mostBytes: number): boolean =>
+  method === 'POST' &&
+  url === '/graphql' &&
+  /^application\/json(?:; ?charset=utf-8)?$/i.test(headers['content-type'] ?? '') &&
+  headers['content-encoding'] === undefined &&
+  Number(headers['content-length']) <= mostBytes;
+
+/** Whether it asks for one answer, not for a stream. */
+export const isForOneAnswer = ({ headers }: IncomingMessage): boolean => answerTypeFor(headers.accept) !== undefined;
 
 /** By its events: an iterator over the body would cost several times as much. @returns undefined when whoever sent it went away */
 export function readText(request: IncomingMessage): Promise<string | undefined> {
@@ -30,17 +31,38 @@ export function readText(request: IncomingMessage): Promise<string | undefined> 
   return promise;
 }
 
-/** @returns undefined for anything that is not simply a query with its variables */
-export function questionIn(text: string): Question | undefined {
-  let body: unknown;
+/** The answer to a fingerprint of no known text: ask again with the text. Both names are what clients of persisted documents know. */
+const notFound = JSON.stringify({ errors: [{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] });
+
+/**
+ * @param textOf the text of a fingerprint
+ * @returns undefined for anything that is not simply a question with its variables, `unknown` for a fingerprint that has no text
+ */
+export function questionIn(body: string, textOf: (fingerprint: string) => string | undefined): Question | 'unknown' | undefined {
+  let asked: unknown;
   try {
-    body = JSON.parse(text);
+    asked = JSON.parse(body);
   } catch {
     return undefined;
   }
-  if (!isObject(body) || typeof body['query'] !== 'string') return undefined;
-  const { query, variables = {}, operationName, extensions } = body;
-  return extensions === undefined && isObject(variables) ? { query, variables, operationName } : undefined;
+  if (!isObject(asked)) return undefined;
+  const { query: text, operationName, extensions } = asked;
+  const variables = asked['variables'] ?? {};
+  if (!isObject(variables)) return undefined;
+  const fingerprint = text === undefined ? fingerprintIn(asked) : undefined;
+  if (fingerprint !== undefined) {
+    const query = textOf(fingerprint);
+    return query === undefined ? 'unknown' : { query, variables, operationName, byFingerprint: true };
+  }
+  return typeof text === 'string' && extensions === undefined ? { query: text, variables, operationName, byFingerprint: false } : undefined;
+}
+
+/** As in GraphQL over HTTP, or as clients of Apollo's automatic persisted queries send it. */
+function fingerprintIn({ documentId, extensions }: Readonly<Record<string, unknown>>): string | undefined {
+  if (typeof documentId === 'string') return documentId;
+  const persisted = isObject(extensions) ? extensions['persistedQuery'] : undefined;
+  const hash = isObject(persisted) ? persisted['sha256Hash'] : undefined;
+  return typeof hash === 'string' ? `sha256:${hash}` : undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -59,4 +81,10 @@ function answerTypeFor(accept = '*/*'): string | undefined {
 export function sendText(request: IncomingMessage, response: ServerResponse, body: string): void {
   const head = { 'content-type': answerTypeFor(request.headers.accept) ?? older, 'content-length': Buffer.byteLength(body) };
   response.writeHead(200, head).end(body);
+}
+
+/** Whoever takes only the older type of answer does not look at the status. */
+export function sendNotFound(request: IncomingMessage, response: ServerResponse): void {
+  const type = answerTypeFor(request.headers.accept) ?? standard;
+  response.writeHead(type === older ? 200 : 404, { 'content-type': type, 'content-length': notFound.length }).end(notFound);
 }

@@ -4,7 +4,7 @@ import { execute, type ExecutionResult } from 'graphql';
 import { createContext, type Context, type House } from './context.ts';
 import { maskFault } from './faults.ts';
 import type { Known, KnownQuestions } from './known-questions.ts';
-import { isPlain, questionIn, readText, sendText } from './plain-request.ts';
+import { isForOneAnswer, isReadable, questionIn, readText, sendNotFound, sendText, type Question } from './plain-request.ts';
 import { PublicAnswers } from './public-answers.ts';
 import { schema } from './schema.ts';
 
@@ -72,15 +72,21 @@ export function openPlainWay({ house, questions, largestBody, settledFor, contex
   return {
     /** @returns false for what has to go the long way; its body has been read then and is where yoga looks for it */
     async answered(request: IncomingMessage, response: ServerResponse, correlationId: string): Promise<boolean> {
-      if (!isPlain(request, largestBody)) return false;
+      if (!isReadable(request, largestBody)) return false;
       const text = await readText(request);
       // Whoever asked went away.
       if (text === undefined) return true;
-      Object.assign(request, { body: text });
-      const question = questionIn(text);
-      const known = question && questions.find(question.query, question.operationName);
+      const question = questionIn(text, (fingerprint) => questions.textOf(fingerprint));
+      if (question === 'unknown') {
+        sendNotFound(request, response);
+        return true;
+      }
+      const known = question && isForOneAnswer(request) && questions.find(question.query, question.operationName);
       const body = known && (await bodyFor(request, { text, known, variables: question.variables, correlationId }));
-      if (body === undefined) return false;
+      if (!body) {
+        Object.assign(request, { body: question?.byFingerprint ? withText(question) : text });
+        return false;
+      }
       answers += 1;
       sendText(request, response, body);
       return true;
@@ -89,3 +95,6 @@ export function openPlainWay({ house, questions, largestBody, settledFor, contex
     close: () => publicAnswers.stop(),
   };
 }
+
+/** Yoga knows no fingerprints. */
+const withText = ({ query, variables, operationName }: Question): string => JSON.stringify({ query, variables, operationName });

@@ -1,9 +1,11 @@
 /** The schema as a server: yoga with our context, limits and masks, and the same schema for questions from inside. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { execute, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type DocumentNode, type GraphQLError } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { createContext, type Context, type House } from './context.ts';
+import { notOurs } from './errors.ts';
 import { maskFault } from './faults.ts';
 import { KnownQuestions } from './known-questions.ts';
 import { limits, withinLimits } from './limits.ts';
@@ -27,7 +29,7 @@ interface ServerContext {
 }
 
 export function createGraphql(options: GraphqlOptions): GraphqlGateway {
-  const { projections, newId, onFault, personOf } = options;
+  const { projections, newId, onFault, personOf, production, ownQuestionsOnly = false } = options;
   const changes = new Changes(projections);
   const people = new PeopleIndex(options.queries, options.vault);
   const stopNoting = projections.onChanges((changed) => people.note(changed));
@@ -53,7 +55,7 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
 
   const yoga = createYoga<ServerContext, Context>({
     schema,
-    plugins: [bounded(options.production, questions)],
+    plugins: [bounded({ production, ownQuestionsOnly, questions })],
     context: ({ req, correlationId }) => contextOf(req, correlationId),
     maskedErrors: { maskError: mask },
     logging: false,
@@ -102,6 +104,10 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
       if (errors) throw new AggregateError(errors.map(mask), errors.map(({ message }) => message).join('\n'));
       return data as Answer;
     },
+    know(texts) {
+      questions.expect(texts);
+      void readAhead(texts, questions);
+    },
     streams: () => changes.listening,
     plainAnswers: plainWay.answers,
     async dispose() {
@@ -113,9 +119,18 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
   };
 }
 
-const bounded = (production: boolean, questions: KnownQuestions): Plugin => ({
+interface Bounds {
+  readonly production: boolean;
+  readonly ownQuestionsOnly: boolean;
+  readonly questions: KnownQuestions;
+}
+
+const bounded = ({ production, ownQuestionsOnly, questions }: Bounds): Plugin => ({
   onParse({ setParseFn }) {
-    setParseFn((source, given) => parse(source, { ...given, maxTokens: limits.tokens }));
+    setParseFn((source, given) => {
+      if (ownQuestionsOnly && !questions.isOwn(typeof source === 'string' ? source : source.body)) throw notOurs();
+      return parse(source, { ...given, maxTokens: limits.tokens });
+    });
   },
   onValidate({ addValidationRule }) {
     addValidationRule(withinLimits);
@@ -127,6 +142,19 @@ const bounded = (production: boolean, questions: KnownQuestions): Plugin => ({
     if (text !== undefined) questions.passed(text, document);
   },
 });
+
+/** While nobody waits for it. What does not fit the schema, as of another build, goes the long way and is told why there. */
+async function readAhead(texts: readonly string[], questions: KnownQuestions): Promise<void> {
+  for (const text of texts) {
+    await otherWork();
+    try {
+      const document = parse(text, { maxTokens: limits.tokens });
+      if (validate(schema, document, [...specifiedRules, withinLimits]).length === 0) questions.passed(text, document);
+    } catch {
+      // Not even a question.
+    }
+  }
+}
 
 function toHeaders(headers: IncomingMessage['headers']): Headers {
   const entries = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));

@@ -2,7 +2,7 @@
 import type { Ask } from './ask.ts';
 import { html, jsonForScript, type Html } from './escape.ts';
 
-/** One of the app's own questions (`gateway/web/first-questions.ts`) with the variables it will have. */
+/** One of the app's own questions (`gateway/web/questions.ts`) with the variables it will have. */
 export interface FirstQuestion {
   readonly operation: string;
   readonly variables: Readonly<Record<string, unknown>>;

@@ -9,14 +9,14 @@ const rootMark = '@@root@@';
 export interface Frame {
   /** @param nonce base64url, new for every answer; @param answers see `first-answers.ts` */
   render(page: Page, nonce: string, answers?: Html): string;
-  /** What this build of the app asks first, by operation. */
+  /** What this build of the app asks, by operation. */
   readonly questions: Readonly<Record<string, string>>;
 }
 
 /**
  * @param text index.html with one `<title>`, one description, `</head>` and an empty `#root`
  * @param origin where people reach us; pages, cards and JSON-LD name whole addresses
- * @param questions what the app asks first; none while it is not built
+ * @param questions what the app asks; none while it is not built
  * @throws Error when the frame has no place for a page
  */
 export function readFrame(text: string, origin: string, questions: Frame['questions'] = {}): Frame {

@@ -11,9 +11,11 @@ import { createRoot } from 'react-dom/client';
 import { StatusProvider } from './components/status-line.tsx';
 import { SessionProvider } from './components/viewer.tsx';
 import { AppMessages } from './messages/provider.tsx';
+import { reloadForNewVersion } from './page-chunk.ts';
 import { router } from './router.tsx';
 import { stageIn } from './served-content.ts';
 
+addEventListener('outdated', () => void reloadForNewVersion());
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(stageIn(root)).render(

@@ -59,7 +59,7 @@ export async function somebody(browser: Browser, url: string, { size = desk, dar
 }
 
 /** A live update stays open for ever. */
-const isLive = (request: Request): boolean => /subscription\b/.test(request.postData() ?? request.url());
+export const isLive = (request: Request): boolean => request.headers()['accept']?.startsWith('text/event-stream') ?? false;
 
 const twoFrames = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50))))';
 

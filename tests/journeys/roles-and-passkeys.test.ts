@@ -46,7 +46,7 @@ describeWhere('people with roles, and passkeys', noBrowser, () => {
     // As if she had signed in this morning.
     let asked = 0;
     await page.route('**/graphql', async (route) => {
-      if (!/inviteHost/.test(route.request().postData() ?? '') || asked++ > 0) return route.fallback();
+      if (!/"InviteHost"/.test(route.request().postData() ?? '') || asked++ > 0) return route.fallback();
       const refusal = { __typename: 'Refusal', code: 'sign-in-again', kind: 'forbidden', message: '', wayOut: '', details: '{}' };
       return route.fulfill({ json: { data: { outcome: refusal } } });
     });

@@ -76,7 +76,7 @@ describeWhere('when the network goes away', noBrowser, () => {
     return data.viewer.signUps.map(({ status, shift }) => `${status} ${shift.key}`);
   }
 
-  const isSignUp = (route: Route): boolean => (route.request().postData() ?? '').includes('signUpForShift');
+  const isSignUp = (route: Route): boolean => (route.request().postData() ?? '').includes('"SignUpForShift"');
 
   async function tapCountMeIn({ project, shift }: Awaited<ReturnType<typeof roomyShift>>): Promise<void> {
     await person.visit(`/projects/${project}/sign-up?shift=${shift.key}`);

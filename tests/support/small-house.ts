@@ -43,6 +43,7 @@ export interface AskOptions {
 
 export interface SmallHouseOptions {
   readonly production?: boolean;
+  readonly ownQuestionsOnly?: boolean;
   readonly settleTimeoutMs?: number;
   /** Stands between the edge and the services. */
   readonly send?: (
@@ -54,7 +55,8 @@ export interface SmallHouseOptions {
 
 export type SmallHouse = Awaited<ReturnType<typeof openSmallHouse>>;
 
-export async function openSmallHouse({ production = false, settleTimeoutMs, send, around }: SmallHouseOptions = {}) {
+export async function openSmallHouse(options: SmallHouseOptions = {}) {
+  const { production = false, ownQuestionsOnly, settleTimeoutMs, send, around } = options;
   const log = new MemoryEventLog();
   const vault = new MemoryVault();
   const looks = gatherLooks(
@@ -98,6 +100,7 @@ export async function openSmallHouse({ production = false, settleTimeoutMs, send
     clock,
     newId,
     production,
+    ownQuestionsOnly,
     onFault: (fault, errorId) => faults.push({ fault, errorId }),
     ...(settleTimeoutMs !== undefined && { settleTimeoutMs }),
   };

@@ -1,5 +1,6 @@
 /** The only file that calls fetch: the GraphQL client, and plain requests for sign-in and files. */
 import { cacheExchange, Client, fetchExchange } from 'urql';
+import { byFingerprint } from './by-fingerprint.ts';
 import { firstAnswer } from './first-answers.ts';
 
 /** Longer than the gateway takes to say "not settled yet", short enough that a dead connection is noticed. */
@@ -17,10 +18,16 @@ export function rememberPosition(position: number): void {
 const fetchInTime: typeof fetch = (input, init) => {
   const isStream = new Headers(init?.headers).get('accept')?.startsWith('text/event-stream') ?? false;
   if (isStream) return fetch(input, init);
-  const known = firstAnswer(init?.body);
-  if (known) return Promise.resolve(known);
   const signals = [AbortSignal.timeout(answerTimeoutMs), ...(init?.signal ? [init.signal] : [])];
   return fetch(input, { ...init, signal: AbortSignal.any(signals) });
+};
+
+const askByFingerprint = byFingerprint(fetchInTime, () => dispatchEvent(new Event('outdated')));
+const ask: typeof fetch = (input, init) => {
+  const known = firstAnswer(init?.body);
+  if (known) return Promise.resolve(known);
+  // While developing there is no build, and the server does not know what the app will ask.
+  return import.meta.env.PROD ? askByFingerprint(input, init) : fetchInTime(input, init);
 };
 
 const optionsOf = (more: Readonly<Record<string, string>>) => (): RequestInit => ({
@@ -42,7 +49,7 @@ export const createClient = (): Client =>
     url: '/graphql',
     preferGetMethod: false,
     fetchSubscriptions: true,
-    fetch: fetchInTime,
+    fetch: ask,
     fetchOptions: optionsOf({}),
     exchanges: [cacheExchange, fetchExchange],
   });

@@ -24,6 +24,7 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Many Hands <hello@many-hands.example>'),
   SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(20),
+  PASSWORDS: flag('off'),
   REQUIRE_PASSKEY: flag('off'),
   OWN_QUESTIONS_ONLY: flag('off'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -52,6 +53,8 @@ export interface Config {
   readonly signInsPerMinute: number;
   /** Another door to sign in through. */
   readonly provider: Provider | undefined;
+  /** People may sign in with a password too. */
+  readonly passwords: boolean;
   /** Roles count only for whoever signed in with a passkey. */
   readonly rolesNeedPasskey: boolean;
   /** GraphQL answers nothing but what our own app asks. */
@@ -101,6 +104,7 @@ export function readConfig(env: Environment, { facesPeople = true } = {}): Confi
     mailFrom: MAIL_FROM,
     signInsPerMinute: SIGN_INS_PER_MINUTE,
     provider: readProvider(given(env), production),
+    passwords: result.data.PASSWORDS,
     rolesNeedPasskey: result.data.REQUIRE_PASSKEY,
     ownQuestionsOnly: result.data.OWN_QUESTIONS_ONLY,
     logLevel: LOG_LEVEL,

@@ -95,6 +95,7 @@ export async function openDistributedGateway(
       mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : new Mailbox(systemClock.now),
       signInsPerMinute: config.signInsPerMinute,
       provider: config.provider,
+      passwords: config.passwords,
       rolesNeedPasskey: config.rolesNeedPasskey,
       ownQuestionsOnly: config.ownQuestionsOnly,
       web,

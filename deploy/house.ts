@@ -52,6 +52,7 @@ export async function openHouse(config: Config, logger: Logger, web: GatewayOpti
       mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : new Mailbox(systemClock.now),
       signInsPerMinute: config.signInsPerMinute,
       provider: config.provider,
+      passwords: config.passwords,
       rolesNeedPasskey: config.rolesNeedPasskey,
       ownQuestionsOnly: config.ownQuestionsOnly,
       web,

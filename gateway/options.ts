@@ -44,6 +44,8 @@ export interface GatewayOptions {
   readonly signInsPerMinute?: number;
   /** Another door to sign in through: OpenID Connect. */
   readonly provider?: AccountsConfig['provider'];
+  /** People may sign in with a password too. Default false. */
+  readonly passwords?: boolean;
   /** Hosts and whoever cares for a chapter sign in with a passkey; a code is not enough. Default false. */
   readonly rolesNeedPasskey?: boolean;
   /** Nothing is answered over GraphQL but what the app in `web` asks. Default false. */

@@ -1,7 +1,7 @@
 /** The one HTTP server of the house. GraphQL is answered beside express; both stand behind the same headers and the same door. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openAccounts, openInvitations, welcome } from './accounts/index.ts';
+import { nameIn, openAccounts, openInvitations, welcome } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { createGraphql } from './graphql/index.ts';
 import { setSafeHeaders } from './http/headers.ts';
@@ -42,6 +42,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     mail,
     signInsPerMinute: options.signInsPerMinute ?? signInsPerMinute,
     provider: options.provider,
+    nameOf: options.passwords ? nameIn(house.vault) : undefined,
     welcome: welcome({ ...house, passed: (position) => house.projections.passed(position, { timeoutMs: settleMs }) }),
     onFault,
   });

@@ -8,6 +8,7 @@ import { openAttempts } from './attempts.ts';
 import { authOptions, basePath, renewedAfterSeconds, weekSeconds } from './auth-options.ts';
 import type { Mail } from './mail.ts';
 import { beginAtProvider, providerCallback, towardsProvider, type Provider } from './provider.ts';
+import { enterPassword, passwordDoors } from './passwords.ts';
 import { accountRecords, type AccountRecords } from './records.ts';
 import { openSessions } from './sessions.ts';
 import { oneAtATime, openStore } from './store.ts';
@@ -31,6 +32,8 @@ export interface AccountsConfig {
   readonly signInsPerMinute: number;
   /** Another door to sign in through, beside codes and passkeys. */
   readonly provider?: Provider | undefined;
+  /** What people are called, so that it is no password; left out, the house has no passwords. */
+  readonly nameOf?: ((person: VolunteerId) => Promise<string | undefined>) | undefined;
   /** Runs at every sign-in before it is answered; safe to repeat. */
   readonly welcome: (person: Newcomer) => Promise<void>;
   readonly onFault: (fault: unknown) => void;
@@ -83,17 +86,20 @@ const used: readonly string[] = [
   `POST ${basePath}/sign-out`,
   `GET ${basePath}/get-session`,
 ];
+const usedForPasswords = passwordDoors.map((door) => door.replace(' ', ` ${basePath}`));
 const usedForProvider: readonly string[] = [`POST ${begin}`, `GET ${basePath}${providerCallback}`];
 const hourMs = 3_600_000;
 /** For one account from all addresses together. A million codes at thirty tries an hour: guessing one takes years. */
 const leastCodesPerHour = 10;
 const triesPerCodeAsked = 3;
+/** About one account, whoever asks. */
+const tried: ReadonlySet<string> = new Set([askForCode, enterCode, `${basePath}${enterPassword}`]);
 
 /** @throws when the database cannot be opened or brought to the present shape */
 export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
-  const { provider, baseUrl } = config;
+  const { provider, baseUrl, nameOf } = config;
   const { database, close } = openStore(config.database, config.onFault);
-  const doors = new Set([...used, ...(provider ? usedForProvider : [])]);
+  const doors = new Set([...used, ...(provider ? usedForProvider : []), ...(nameOf ? usedForPasswords : [])]);
   const options = authOptions(config, database);
   const attempts = await oneAtATime(database, config.onFault, async () => {
     await (await getMigrations(options)).runMigrations();
@@ -105,7 +111,7 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
 
   /** False when too much was tried for the account the request is about. */
   async function isWithinLimits(request: Request, path: string): Promise<boolean> {
-    if (path !== askForCode && path !== enterCode) return true;
+    if (!tried.has(path)) return true;
     const asked = about.safeParse(
       await request
         .clone()
@@ -135,7 +141,7 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
     async handle(request) {
       const { pathname } = new URL(request.url);
       if (!doors.has(`${request.method} ${pathname}`)) return new Response(null, { status: 404 });
-      if (pathname === ways) return Response.json({ provider: provider?.name ?? null });
+      if (pathname === ways) return Response.json({ provider: provider?.name ?? null, passwords: nameOf !== undefined });
       if (!(await isWithinLimits(request, pathname)))
         return Response.json({ code: 'TOO_MANY_ATTEMPTS', message: 'Too many tries for this address. Try again later.' }, { status: 429 });
       return auth.handler(pathname === begin ? await towardsProvider(request, baseUrl) : request);

@@ -10,6 +10,7 @@ import { deviceOf } from './device.ts';
 import { codeLetter } from './letters.ts';
 import { ownSessions } from './own-sessions.ts';
 import { passkeys } from './passkeys.ts';
+import { enterPassword, passwordLength, passwords } from './passwords.ts';
 import { onlyVerified, providerPlugin } from './provider.ts';
 
 /** The header in which our own server tells the address of the other end; a client's own one is dropped. */
@@ -23,10 +24,13 @@ export const weekSeconds = 7 * 24 * 3600;
 export const renewedAfterSeconds = 24 * 3600;
 
 /** What a session says of how somebody came in; a code by mail needs no word. */
-const waysIn: readonly (readonly [path: string, way: string])[] = [['/callback/', 'provider']];
+const waysIn: readonly (readonly [path: string, way: string])[] = [
+  ['/callback/', 'provider'],
+  [enterPassword, 'password'],
+];
 
 export function authOptions(config: AccountsConfig, database: DatabaseSync | Pool) {
-  const { secret, baseUrl, production, signInsPerMinute, mail, provider } = config;
+  const { secret, baseUrl, production, signInsPerMinute, mail, provider, nameOf } = config;
   const names = new Map<string, string>();
   const perMinute = { window: 60, max: signInsPerMinute };
   return {
@@ -47,6 +51,13 @@ export function authOptions(config: AccountsConfig, database: DatabaseSync | Poo
       additionalFields: { signedInWith: { type: 'string', required: false, input: false } },
     },
     user: { validateUserInfo: onlyVerified },
+    // Beginning an account takes a code: with a password alone nobody has shown that the address is theirs.
+    emailAndPassword: {
+      enabled: nameOf !== undefined,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most,
+    },
     // Whose account it is was settled when it was linked; nothing of the provider's is kept or brought up to date.
     account: { updateAccountOnSignIn: false },
     advanced: {
@@ -65,6 +76,7 @@ export function authOptions(config: AccountsConfig, database: DatabaseSync | Poo
         '/sign-in/passkey-options': perMinute,
         '/sign-in/passkey': perMinute,
         '/sign-in/social': perMinute,
+        [enterPassword]: perMinute,
         '/get-session': false,
         '/sessions': false,
         '/sign-out': false,
@@ -116,6 +128,7 @@ export function authOptions(config: AccountsConfig, database: DatabaseSync | Poo
           if (type === 'sign-in') await mail.send(codeLetter(email, otp, codeLifeSeconds / 60));
         },
       }),
+      ...(nameOf ? [passwords({ mail, baseUrl, nameOf })] : []),
       ...(provider ? [providerPlugin(provider)] : []),
     ],
   } satisfies BetterAuthOptions;

@@ -6,4 +6,4 @@ export { accountRoutes } from './routes.ts';
 export type { Provider } from './provider.ts';
 export { loadOrCreateSecret } from './secret.ts';
 export { ownPage, signInByCode } from './sign-in.ts';
-export { welcome } from './welcome.ts';
+export { nameIn, welcome } from './welcome.ts';

@@ -9,6 +9,17 @@ export const codeLetter = (to: string, code: string, minutes: number): Letter =>
   text: `Hello,\n\nyour code is ${code}\n\nEnter it on the page where you asked for it. It works for ${minutes} minutes, once.\nIf you did not ask for it, you can ignore this letter: nobody can sign in without the code.\n\nMany Hands\n`,
 });
 
+/** So that nobody changes it behind somebody's back. */
+export const passwordLetter = (to: string, what: 'set' | 'removed'): Letter => ({
+  to,
+  subject: what === 'set' ? 'Your Many Hands password was set' : 'Your Many Hands password was removed',
+  text: `Hello,\n\n${
+    what === 'set'
+      ? 'somebody who had just signed in as you set a new password, and you were signed out everywhere else.'
+      : 'somebody who had just signed in as you removed your password.'
+  }\n\nIf that was you, all is well. If not, sign in with a code, set another password or remove it, and look at where you are signed in, under Me.\n\nMany Hands\n`,
+});
+
 const asWhat: Readonly<Record<HostRole, string>> = {
   owner: 'an owner: you decide with the others who does what',
   coordinator: 'a coordinator: you look after needs, shifts and the people who come',

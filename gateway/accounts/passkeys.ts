@@ -15,8 +15,8 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
-import { hasJustSignedIn } from '../step-up.ts';
 import { deviceOf } from './device.ts';
+import { mustBeFresh } from './must-be-fresh.ts';
 
 interface StoredPasskey {
   readonly id: string;
@@ -154,11 +154,6 @@ export function passkeys(baseUrl: string) {
       ),
     },
   } satisfies BetterAuthPlugin;
-}
-
-function mustBeFresh(signedInAt: Date): void {
-  if (hasJustSignedIn({ signedInAt: new Date(signedInAt).toISOString() }, new Date().toISOString())) return;
-  throw new APIError('FORBIDDEN', { code: 'SIGN_IN_AGAIN', message: 'Sign in again; then you have ten minutes.' });
 }
 
 interface Keeping {

@@ -33,12 +33,22 @@ export function welcome({ vault, clock, send, passed }: WelcomeParts): (person: 
 
   return async ({ id, email, name = '' }) => {
     await wish(id, 'JoinCommunity', {});
-    const contactRef = vault.refOf(id, 'contact');
-    const kept = (await vault.open([contactRef])).get(contactRef);
-    const known = typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? (kept as { name?: string; email?: string }) : {};
+    const { contactRef, known } = await contactOf(vault, id);
     const named = known.name || name;
     if (known.name !== named || known.email !== email) await vault.seal(id, 'contact', { phone: null, ...known, name: named, email });
     const position = await wish(id, 'ChangeContactDetails', { contactRef }, named === '' ? '' : 'named');
     await passed(position);
   };
 }
+
+async function contactOf(vault: Vault, id: VolunteerId) {
+  const contactRef = vault.refOf(id, 'contact');
+  const kept = (await vault.open([contactRef])).get(contactRef);
+  const known = typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? (kept as { name?: string; email?: string }) : {};
+  return { contactRef, known };
+}
+
+export const nameIn =
+  (vault: Vault) =>
+  async (person: VolunteerId): Promise<string | undefined> =>
+    (await contactOf(vault, person)).known.name;

@@ -110,7 +110,10 @@ describeWhere('every page', noBrowser, () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    [house, browser] = await Promise.all([startHouse({ folder, demo: true, env: { SIGN_INS_PER_MINUTE: '1000' } }), openBrowser()]);
+    [house, browser] = await Promise.all([
+      startHouse({ folder, demo: true, env: { SIGN_INS_PER_MINUTE: '1000', PASSWORDS: 'on' } }),
+      openBrowser(),
+    ]);
   }, 120_000);
 
   afterAll(async () => {

@@ -1,11 +1,11 @@
-/** Other doors than a code by mail, in a real browser: the provider of a house. */
+/** Other doors than a code by mail, in a real browser: the provider of a house, and a password. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { describeWhere } from '#tests/support';
 import { noBrowser, openBrowser, phone } from '../support/browser.ts';
 import { startHouse, throwawayFolder, type RunningHouse } from '../support/house.ts';
 import { startOidcProvider, type OidcProvider } from '../support/oidc-provider.ts';
-import { somebody } from './people.ts';
+import { signIn, somebody } from './people.ts';
 
 const nadia = { sub: 'nadia-there', name: 'Nadia Berg', email: 'nadia@many-hands.example', emailVerified: true };
 
@@ -18,7 +18,13 @@ describeWhere('other doors than a code', noBrowser, () => {
   beforeAll(async () => {
     provider = await startOidcProvider(nadia);
     const { issuer, clientId, clientSecret } = provider;
-    const env = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: 'Riverside' };
+    const env = {
+      OIDC_ISSUER: issuer,
+      OIDC_CLIENT_ID: clientId,
+      OIDC_CLIENT_SECRET: clientSecret,
+      OIDC_NAME: 'Riverside',
+      PASSWORDS: 'on',
+    };
     [house, browser] = await Promise.all([startHouse({ folder, env }), openBrowser()]);
   }, 120_000);
 
@@ -51,5 +57,33 @@ describeWhere('other doors than a code', noBrowser, () => {
     await visitor.visit('/me');
     await page.getByText('Sign in', { exact: true }).first().waitFor();
     await visitor.context.close();
+  }, 60_000);
+
+  test('somebody sets a password after a poor one was refused, and signs in with it elsewhere', async () => {
+    const ben = { name: 'Ben Okafor', email: 'ben@many-hands.example' };
+    const password = 'kettle sails over purple rain';
+    const visitor = await somebody(browser, house.url, { size: phone });
+    const { page } = visitor;
+    await signIn(visitor, ben.name, ben.email);
+    await visitor.visit('/me/sign-ins');
+    await page.getByLabel('A password').fill('benokafor-benokafor');
+    await page.getByRole('button', { name: 'Set this password' }).click();
+    await page.getByText('Somebody would guess this soon.').first().waitFor();
+    await page.getByLabel('A password').fill(password);
+    await page.getByRole('button', { name: 'Set this password' }).click();
+    await page.getByText('Your password is set.').first().waitFor();
+
+    const elsewhere = await somebody(browser, house.url, { size: phone });
+    await elsewhere.visit('/sign-in?back=%2Fme');
+    await elsewhere.page.getByRole('button', { name: 'Use a password' }).click();
+    await elsewhere.page.getByLabel('E-mail').last().fill(ben.email);
+    await elsewhere.page.getByLabel('Password', { exact: true }).fill('not the right one at all');
+    await elsewhere.page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
+    await elsewhere.page.getByText('E-mail and password do not belong together.').first().waitFor();
+    await elsewhere.page.getByLabel('Password', { exact: true }).fill(password);
+    await elsewhere.page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
+    await elsewhere.page.getByRole('heading', { name: ben.name }).waitFor();
+    expect([...visitor.faults, ...elsewhere.faults]).toEqual([]);
+    for (const { context } of [visitor, elsewhere]) await context.close();
   }, 60_000);
 });

@@ -4,9 +4,11 @@ import { post, read } from './client.ts';
 export interface Ways {
   /** What people call the provider they can sign in through; null when there is none. */
   readonly provider: string | null;
+  /** People may have one. */
+  readonly passwords: boolean;
 }
 
-const none: Ways = { provider: null };
+const none: Ways = { provider: null, passwords: false };
 let asked: Promise<Ways> | undefined;
 
 /** None when nobody answers: a code by mail always works. */

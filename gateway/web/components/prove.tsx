@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { Outcome } from '../api/commands.ts';
 import { useT } from '../messages/use-t.ts';
 import { CodeForm } from './code-form.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 import { Sheet } from './sheet.tsx';
 
@@ -25,6 +26,7 @@ export function useProof() {
       <p>{t('prove.why')}</p>
       <PasskeyButton onSignedIn={() => asking.done(true)} />
       <CodeForm action={t('prove.action')} onSignedIn={() => asking.done(true)} />
+      <OtherWays onSignedIn={() => asking.done(true)} />
     </Sheet>
   );
   return { proven, sheet };

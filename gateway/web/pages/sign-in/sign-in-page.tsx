@@ -37,7 +37,7 @@ export function SignInPage() {
       )}
       <PasskeyButton onSignedIn={signedIn} />
       <CodeForm action={t('nav.sign-in')} onSignedIn={signedIn} />
-      <OtherWays back={back} />
+      <OtherWays back={back} onSignedIn={signedIn} />
     </div>
   );
 }

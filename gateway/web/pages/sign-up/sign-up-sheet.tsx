@@ -41,18 +41,16 @@ function Choosing({ project, shiftKey, choose }: { project: Project; shiftKey: s
     else if (outcome.kind === 'signed-out') setAsking(true);
     else tell(outcome);
   };
+  const signedIn = async (): Promise<void> => {
+    await go();
+    renew();
+  };
   if (viewer === null && asking) {
     return (
       <div className="stack">
         <p className="lead">{t('sign-up.first-time')}</p>
-        <CodeForm
-          action={words}
-          onSignedIn={async () => {
-            await go();
-            renew();
-          }}
-        />
-        <OtherWays back={location.pathname + location.search} />
+        <CodeForm action={words} onSignedIn={signedIn} />
+        <OtherWays back={location.pathname + location.search} onSignedIn={signedIn} />
         {refusal && <Refused refusal={refusal} />}
         {lacksConsent && <AskGuardian projectKey={project.key} />}
         <Checking sending={sending} />

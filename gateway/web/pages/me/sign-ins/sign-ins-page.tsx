@@ -12,6 +12,7 @@ import { useViewer } from '../../../components/viewer.tsx';
 import { Day } from '../../../components/when.tsx';
 import { StaffMessages } from '../../../messages/provider.tsx';
 import { useT } from '../../../messages/use-t.ts';
+import { Password } from './password.tsx';
 import { useList } from './use-list.ts';
 
 /** `Firefox/Android` as words. */
@@ -166,6 +167,7 @@ function SignIns() {
       ) : viewer ? (
         <>
           <Passkeys />
+          <Password email={viewer.contact.email} />
           <Sessions />
         </>
       ) : (

@@ -29,8 +29,8 @@ const preloadFont = (): Plugin => ({
 });
 
 /**
- * Whichever typeface a page is first seen in, it stays: swapping moves lines under a reader's eyes, and counts as a later first view.
- * A font that was asked for in the first line of the page is nearly always there in time, and always the next time.
+ * In whichever typeface a page is first seen, it stays: a swap moves lines under a reader's eyes and is a second first view. The font
+ * is asked for in the first line of the page, so it is nearly always there in time, and always on the next page.
  */
 const keepFirstFont = (): Plugin => ({
   name: 'keep-first-font',

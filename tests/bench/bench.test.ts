@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeWhere, throwawayFolder } from '#tests/support';
 import { findKafka } from '#tests/support/kafka';
-import type { Measurable } from './figure.ts';
+import { noBrowser } from '../support/browser.ts';
+import type { Measurable, Need } from './figure.ts';
 import { measureLimit } from './limit.ts';
 import { page, withResults } from './page.ts';
 import { run } from './race.ts';
@@ -15,7 +16,8 @@ const nobody = (): void => undefined;
 const loaded = await Promise.all(
   readdirSync(figures).map(async (file) => [file, (await import(join(figures, file))) as Measurable] as const),
 );
-const needsKafka = (measurable: Measurable): boolean => ('limit' in measurable ? measurable.limit : measurable.figure).needs === 'kafka';
+const needing = (need: Need | undefined) =>
+  loaded.filter(([, measurable]) => ('limit' in measurable ? measurable.limit : measurable.figure).needs === need);
 const kafka = await findKafka();
 afterAll(() => kafka.stop());
 
@@ -36,11 +38,11 @@ async function atToySize(file: string, measurable: Measurable): Promise<void> {
   }
 }
 
-test.each(loaded.filter(([, measurable]) => !needsKafka(measurable)))(
-  '%s runs at toy size, both sides give the same',
-  (file, measurable) => atToySize(file, measurable),
-  120_000,
-);
+test.each(needing(undefined))('%s runs at toy size, both sides give the same', (file, measurable) => atToySize(file, measurable), 120_000);
+
+describeWhere('figures in a browser', noBrowser, () => {
+  test.each(needing('browser'))('%s runs at toy size', (file, measurable) => atToySize(file, measurable), 120_000);
+});
 
 describeWhere('figures on a real Kafka', kafka.missing, () => {
   const before = process.env['KAFKA_BROKERS'];
@@ -52,11 +54,7 @@ describeWhere('figures on a real Kafka', kafka.missing, () => {
     if (before === undefined) delete process.env['KAFKA_BROKERS'];
     else process.env['KAFKA_BROKERS'] = before;
   });
-  test.each(loaded.filter(([, measurable]) => needsKafka(measurable)))(
-    '%s runs at toy size, both sides give the same',
-    (file, measurable) => atToySize(file, measurable),
-    120_000,
-  );
+  test.each(needing('kafka'))('%s runs at toy size, both sides give the same', (file, measurable) => atToySize(file, measurable), 120_000);
 });
 
 test('docs/performance.md says what was measured last', () => {

@@ -32,7 +32,7 @@ export interface Limit {
 }
 
 /** What a figure stands on that a machine may lack. */
-export type Need = 'kafka';
+export type Need = 'kafka' | 'browser';
 
 /** What a figure needs cannot be had here; the message says why. */
 export class NotHereError extends Error {

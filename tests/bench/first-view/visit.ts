@@ -1,0 +1,89 @@
+/**
+ * A first visit with a cheap phone on a slow network, as Lighthouse throttles it: 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back,
+ * a quarter of this machine's processor. What it measures is defined by https://web.dev/articles/vitals.
+ */
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { phone } from '../../support/browser.ts';
+
+const slow4g = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+const processorDividedBy = 4;
+
+export interface Vitals {
+  /** Largest contentful paint, milliseconds. */
+  readonly lcp: number;
+  /** Cumulative layout shift, outside of what the visitor did; no unit. */
+  readonly cls: number;
+  /** The slowest answer to a tap or a key, milliseconds: with so few of them that is the interaction to next paint. */
+  readonly inp: number;
+  /** Kilobytes of JavaScript, as they came over the network. */
+  readonly scriptKb: number;
+}
+
+/** @param tap what a visitor does there once it can be done */
+export async function firstVisit(browser: Browser, url: string, tap: (page: Page) => Promise<void>): Promise<Vitals> {
+  const context = await browser.newContext({ viewport: phone, hasTouch: true, isMobile: true, locale: 'en-GB' });
+  try {
+    const page = await context.newPage();
+    const devTools = await context.newCDPSession(page);
+    const bytes = await countScripts(devTools);
+    await devTools.send('Network.emulateNetworkConditions', slow4g);
+    await devTools.send('Emulation.setCPUThrottlingRate', { rate: processorDividedBy });
+    await page.addInitScript(watchVitals);
+    await page.goto(url);
+    await page.locator('[data-served]').waitFor({ state: 'detached' });
+    await page.evaluate(everythingDrawn);
+    // The paint ends being the largest one with the first tap, so it is read before.
+    const { lcp } = await vitalsOf(page);
+    await tap(page);
+    const { cls, inp } = await vitalsOf(page);
+    return { lcp, cls, inp, scriptKb: bytes() / 1000 };
+  } finally {
+    await context.close();
+  }
+}
+
+async function countScripts(devTools: CDPSession): Promise<() => number> {
+  const scripts = new Set<string>();
+  let bytes = 0;
+  devTools.on('Network.responseReceived', ({ requestId, type }) => void (type === 'Script' && scripts.add(requestId)));
+  devTools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await devTools.send('Network.enable');
+  return () => bytes;
+}
+
+type Noted = Pick<Vitals, 'lcp' | 'cls' | 'inp'>;
+
+/** Two frames later the browser has told its observers everything that was painted before. */
+const vitalsOf = (page: Page): Promise<Noted> =>
+  page.evaluate(
+    () =>
+      new Promise<Noted>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(Reflect.get(globalThis, 'vitals') as Noted), 50)));
+      }),
+  );
+
+/** In the page: its font and its pictures have come, and nothing is left to do. A live update stays open, so the network never rests. */
+async function everythingDrawn(): Promise<void> {
+  await document.fonts.ready;
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
+  await new Promise((resolve) => requestIdleCallback(resolve));
+}
+
+/** In the page, before anything of it. */
+function watchVitals(): void {
+  const vitals = { lcp: Number.NaN, cls: 0, inp: 0 };
+  Object.assign(globalThis, { vitals });
+  const watch = (options: PerformanceObserverInit & { durationThreshold?: number }, note: (entry: PerformanceEntry) => void): void =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ buffered: true, ...options });
+  watch({ type: 'largest-contentful-paint' }, ({ startTime }) => (vitals.lcp = startTime));
+  watch({ type: 'layout-shift' }, (entry) => {
+    const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+    if (!hadRecentInput) vitals.cls += value;
+  });
+  watch({ type: 'event', durationThreshold: 16 }, (entry) => {
+    const { duration, interactionId = 0 } = entry as PerformanceEntry & { interactionId?: number };
+    if (interactionId > 0) vitals.inp = Math.max(vitals.inp, duration);
+  });
+}

@@ -1,4 +1,4 @@
-/** All read models. None reads another; those with the most rows come first, because a rebuild is dealt out in this order. */
+/** All read models. None reads another; those that take longest to make come first, because a rebuild is dealt out in this order. */
 import { board } from './board/projection.ts';
 import { community } from './community/projection.ts';
 import { hoursModel } from './hours/projection.ts';
@@ -13,13 +13,13 @@ import { trail } from './trail/projection.ts';
 
 export const projections: readonly AnyProjection[] = [
   trail,
-  rosters,
   involvement,
+  rosters,
   hoursModel,
   board,
   recognition,
-  people,
   roles,
+  people,
   minorsModel,
   community,
 ];

@@ -1,6 +1,6 @@
 /** What a projection is: rows that answer one question, and what each event does to them. Pure; the runner does the rest. */
 import type { EventType, RecordedEvent } from '#events';
-import type { Columns, Journal, RowOf, Table, Tables } from './store/table.ts';
+import type { Columns, Journal, Relation, RowOf, Table, Tables } from './store/table.ts';
 
 type Key = readonly (string | number)[];
 
@@ -13,7 +13,7 @@ export interface Rows<Row> {
   change(key: Key, change: (row: Row) => Row): void;
 }
 export type RowsOf<Of extends Tables> = {
-  readonly [Name in keyof Of]: Of[Name] extends Journal<infer Columns_ extends Columns>
+  readonly [Name in keyof Of]: Of[Name] extends Journal<infer Columns_ extends Columns> | Relation<infer Columns_ extends Columns>
     ? Pick<Rows<RowOf<Columns_>>, 'put'>
     : Of[Name] extends Table<infer Columns_ extends Columns>
       ? Rows<RowOf<Columns_>>

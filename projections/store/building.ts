@@ -38,7 +38,7 @@ export class BuildingModel {
     }
     this.#db = openForBuilding(this.file);
     createTables(this.#db, projection);
-    this.#rows = new TableRows(this.#db, projection);
+    this.#rows = new TableRows(this.#db, projection, true);
     // One transaction for all of it: there is no earlier state that anybody would want back.
     this.#db.exec('BEGIN');
   }
@@ -60,10 +60,11 @@ export class BuildingModel {
   finish(): Built {
     this.#rows.flush();
     this.#rows.forget();
-    writeCheckpoint(this.#db, this.#checkpoint);
-    this.#db.exec('COMMIT');
     // Room to sort in memory; what does not fit goes to temporary files.
     this.#db.exec('PRAGMA cache_size = -64000');
+    this.#rows.finish();
+    writeCheckpoint(this.#db, this.#checkpoint);
+    this.#db.exec('COMMIT');
     for (const [name, of] of Object.entries(this.projection.tables)) for (const sql of createIndexes(name, of)) this.#db.exec(sql);
     this.#db.exec('PRAGMA analysis_limit = 1000; ANALYZE');
     const { projection, file } = this;

@@ -2,6 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Rows } from '../projection.ts';
 import { Entries, type AnyRow, type Entry, type Key, type KeyPart } from './entries.ts';
+import { Inserting } from './inserting.ts';
 import { SearchIndexes } from './search-indexes.ts';
 import { deleteByKey, isNumbered, selectByKey, upsert } from './sql.ts';
 import type { AnyTable } from './table.ts';
@@ -13,7 +14,7 @@ export class CachedRows implements Rows<AnyRow> {
   readonly #jsonColumns: readonly string[];
   readonly #entries = new Entries();
   readonly #select: StatementSync;
-  readonly #upsert: StatementSync;
+  readonly #upserting: Inserting;
   readonly #delete: StatementSync;
   readonly #search: SearchIndexes | undefined;
   /** Nothing in the file yet: nothing to look for there. */
@@ -24,7 +25,7 @@ export class CachedRows implements Rows<AnyRow> {
     this.#values = valuesOf(of);
     this.#jsonColumns = Object.keys(of.columns).filter((column) => of.columns[column]?.json);
     this.#select = db.prepare(selectByKey(name, of));
-    this.#upsert = db.prepare(upsert(name, of));
+    this.#upserting = new Inserting(db, Object.keys(of.columns).length, (rows) => upsert(name, of, rows));
     this.#delete = db.prepare(deleteByKey(name, of));
     this.#search = isNumbered(of) ? new SearchIndexes(db, name, of) : undefined;
     this.#blank = db.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get() === undefined;
@@ -59,6 +60,7 @@ export class CachedRows implements Rows<AnyRow> {
   flush(): Key[] {
     const dirty = this.#entries.takeDirty();
     for (const entry of dirty) this.#write(entry);
+    this.#upserting.flush();
     if (dirty.length > 0) this.#blank = false;
     return dirty.map(({ key }) => key);
   }
@@ -66,13 +68,18 @@ export class CachedRows implements Rows<AnyRow> {
   /** Drops everything, changes that were not flushed too. */
   forget(): void {
     this.#entries.clear();
+    this.#upserting.forget();
   }
 
   #write(entry: Entry): void {
     const { key, row, stored, known } = entry;
     if (known && row === stored) return;
-    if (row) this.#upsert.run(...this.#values(row));
-    this.#search?.update(key, stored, row);
+    if (row) this.#upserting.add(this.#values(row));
+    if (this.#search) {
+      // It asks for the row's number.
+      this.#upserting.flush();
+      this.#search.update(key, stored, row);
+    }
     if (!row) this.#delete.run(...key);
     entry.stored = row;
     entry.known = true;

@@ -22,34 +22,50 @@ export const createIndexes = (name: string, of: AnyTable): string[] =>
       `CREATE INDEX IF NOT EXISTS "${name}_${index}" ON "${name}" (${columns.map((column) => `"${column}"`).join(', ')})`,
   );
 
+/** How FTS5 cuts texts into words and folds them. */
+export const tokenizer = 'unicode61 remove_diacritics 2';
+
 export const createSearch = (name: string, of: AnyTable): string[] => [
   ...(of.search
     ? [
-        `CREATE VIRTUAL TABLE "${name}_words" USING fts5 (words, facets, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')`,
+        `CREATE VIRTUAL TABLE "${name}_words" USING fts5 (words, facets, content = '', contentless_delete = 1, tokenize = '${tokenizer}', prefix = '2 3')`,
       ]
     : []),
   ...(of.point ? [`CREATE VIRTUAL TABLE "${name}_point" USING rtree ("row", south, north, west, east)`] : []),
 ];
 
-export function insert(name: string, of: AnyTable): string {
-  const columns = columnsOf(of);
-  return `INSERT INTO "${name}" (${columns.map((column) => `"${column}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+/** @param rows how many at once */
+export const insert = (name: string, of: AnyTable, rows = 1): string => insertInto(`"${name}"`, columnsOf(of), rows);
+
+function insertInto(table: string, columns: readonly string[], rows: number): string {
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  return `INSERT INTO ${table} (${namesOf(columns)}) VALUES ${Array.from({ length: rows }, () => row).join(', ')}`;
 }
 
-export function upsert(name: string, of: AnyTable): string {
+/** Where the keys of a relation are gathered, in no order; it ends with the connection. */
+const gathering = (name: string): string => `temp."${name}_gathered"`;
+export const createGathering = (name: string, { key, columns }: AnyTable): string =>
+  `CREATE TABLE ${gathering(name)} (${key.map((column) => `"${column}" ${columns[column]?.sql ?? ''}`).join(', ')}) STRICT`;
+export const insertGathered = (name: string, { key }: AnyTable, rows: number): string => insertInto(gathering(name), key, rows);
+/** Each key once, in order. */
+export const insertSorted = (name: string, { key }: AnyTable): string =>
+  `INSERT INTO "${name}" (${namesOf(key)}) SELECT ${namesOf(key)} FROM ${gathering(name)} GROUP BY ${namesOf(key)}; DROP TABLE ${gathering(name)}`;
+
+const namesOf = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');
+
+export function upsert(name: string, of: AnyTable, rows = 1): string {
   const columns = columnsOf(of);
   const rest = columns.filter((column) => !of.key.includes(column));
   const update = rest.length > 0 ? `DO UPDATE SET ${rest.map((column) => `"${column}" = excluded."${column}"`).join(', ')}` : 'DO NOTHING';
-  return `${insert(name, of)} ON CONFLICT (${of.key.map((column) => `"${column}"`).join(', ')}) ${update}`;
+  return `${insert(name, of, rows)} ON CONFLICT (${namesOf(of.key)}) ${update}`;
 }
 
 const byColumns = (columns: readonly string[]): string => columns.map((column) => `"${column}" = ?`).join(' AND ');
-const inKeyOrder = (of: AnyTable): string => of.key.map((column) => `"${column}"`).join(', ');
 
 export const selectByKey = (name: string, of: AnyTable): string => `SELECT * FROM "${name}" WHERE ${byColumns(of.key)}`;
 export const selectAll = (name: string, of: AnyTable): string =>
   `SELECT ${columnsOf(of)
     .map((column) => `"${column}"`)
-    .join(', ')} FROM "${name}" ORDER BY ${inKeyOrder(of)}`;
+    .join(', ')} FROM "${name}" ORDER BY ${namesOf(of.key)}`;
 export const deleteByKey = (name: string, of: AnyTable): string => `DELETE FROM "${name}" WHERE ${byColumns(of.key)}`;
 export const rowNumber = (name: string, of: AnyTable): string => `SELECT "row" FROM "${name}" WHERE ${byColumns(of.key)}`;

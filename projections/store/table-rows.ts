@@ -4,6 +4,8 @@ import type { EventType, RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
 import { AppendedRows } from './appended-rows.ts';
 import { CachedRows } from './cached-rows.ts';
+import { GatheredRows } from './gathered-rows.ts';
+import type { AnyTable } from './table.ts';
 
 /** A row that changed. */
 export interface Change {
@@ -17,14 +19,14 @@ type Handler = (event: never, rows: never) => void;
 
 export class TableRows {
   readonly #projection: AnyProjection;
-  readonly #rows: Readonly<Record<string, CachedRows | AppendedRows>>;
+  readonly #rows: Readonly<Record<string, CachedRows | AppendedRows | GatheredRows>>;
   readonly #handlers: ReadonlyMap<EventType, Handler>;
 
-  constructor(db: DatabaseSync, projection: AnyProjection) {
+  /** @param building nobody asks for the rows before `finish` */
+  constructor(db: DatabaseSync, projection: AnyProjection, building = false) {
     this.#projection = projection;
-    this.#rows = Object.fromEntries(
-      Object.entries(projection.tables).map(([name, of]) => [name, new (of.journal ? AppendedRows : CachedRows)(db, name, of)]),
-    );
+    const keeping = ({ journal, relation }: AnyTable) => (journal ? AppendedRows : relation && building ? GatheredRows : CachedRows);
+    this.#rows = Object.fromEntries(Object.entries(projection.tables).map(([name, of]) => [name, new (keeping(of))(db, name, of)]));
     this.#handlers = new Map(Object.entries(projection.handlers) as [EventType, Handler][]);
   }
 
@@ -52,5 +54,10 @@ export class TableRows {
 
   forget(): void {
     for (const rows of Object.values(this.#rows)) rows.forget();
+  }
+
+  /** After the last flush of a build: what was gathered becomes rows. */
+  finish(): void {
+    for (const rows of Object.values(this.#rows)) if (rows instanceof GatheredRows) rows.finish();
   }
 }

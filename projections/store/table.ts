@@ -41,10 +41,15 @@ export interface Table<Of extends Columns = Columns> {
 export interface Journal<Of extends Columns = Columns> extends Table<Of> {
   readonly journal: true;
 }
+/** A table of facts that are nothing but their key: put as often as they come up, never changed and never taken back. */
+export interface Relation<Of extends Columns = Columns> extends Table<Of> {
+  readonly relation: true;
+}
 
 /** Any table, where only storing it matters. */
 export interface AnyTable {
   readonly journal?: true;
+  readonly relation?: true;
   readonly columns: Columns;
   readonly key: readonly string[];
   readonly indexes?: Readonly<Record<string, readonly string[]>>;
@@ -55,4 +60,8 @@ export type Tables = Readonly<Record<string, AnyTable>>;
 
 export const table = <Of extends Columns>(definition: Table<Of>): Table<Of> => definition;
 export const journal = <Of extends Columns>(definition: Table<Of>): Journal<Of> => ({ ...definition, journal: true });
+export const relation = <Of extends Columns>(definition: Pick<Table<Of>, 'columns' | 'key'>): Relation<Of> => ({
+  ...definition,
+  relation: true,
+});
 export type Row<Of> = Of extends Table<infer Columns_> ? RowOf<Columns_> : never;

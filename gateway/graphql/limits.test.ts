@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery, Kind, print, validate, type DocumentNode } from 'graphql';
-import { openSmallHouse, type SmallHouse } from '../../tests/support/small-house.ts';
+import { ana } from '#tests/support';
+import { attacks } from '../../tests/support/attack-documents.ts';
+import { openSmallHouse, type Answer, type SmallHouse } from '../../tests/support/small-house.ts';
 import { webDocuments } from '../../tests/support/web-documents.ts';
 import { limits, Measure } from './limits.ts';
 import { typesOf } from '../web/schema-types.ts';
@@ -39,14 +41,10 @@ describe('the web app', () => {
         schema,
         fragments.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION),
       );
-      const { depth, aliases, fields } = measure.of(operation.selectionSet, schema.getRootType(operation.operation));
+      const { depth, aliases, repeats, fields } = measure.of(operation.selectionSet, schema.getRootType(operation.operation));
       const tokens = print(document).match(/[\w$]+|[^\s\w]/g)?.length ?? 0;
-      expect([name, tokens * 2 <= limits.tokens, fields * 2 <= limits.fields, aliases * 2 <= limits.aliases]).toEqual([
-        name,
-        true,
-        true,
-        true,
-      ]);
+      for (const [what, size] of Object.entries({ tokens, aliases, repeats, fields }))
+        expect([name, what, size * 2 <= limits[what as 'tokens']]).toEqual([name, what, true]);
       expect(depth + 3).toBeLessThanOrEqual(limits.depth);
     }
   });
@@ -121,6 +119,41 @@ describe('too much', () => {
     expect(long.status).toBe(413);
     const broken = await fetch(house.url, { method: 'POST', headers, body: '{"query":' });
     expect([broken.status, (await broken.text()).includes('node_modules')]).toEqual([400, false]);
+  });
+});
+
+describe('an attack, in production', () => {
+  let house: SmallHouse;
+  const sent: string[] = [];
+  beforeAll(async () => {
+    const send =
+      (pass: typeof house.edge.send): typeof house.edge.send =>
+      (service, command) => {
+        sent.push(command.type);
+        return pass(service, command);
+      };
+    house = await openSmallHouse({ production: true, send });
+  });
+  afterAll(() => house.close());
+
+  test.each(attacks)('by $name is refused before anything is read, the first time and again', async ({ body, refusedAs }) => {
+    for (const as of [undefined, ana, ana]) {
+      house.reads.length = 0;
+      const headers = { 'content-type': 'application/json', ...house.headersOf(as) };
+      const response = await fetch(house.url, { method: 'POST', headers, body });
+      const text = await response.text();
+      if (typeof refusedAs === 'number') expect(response.status).toBe(refusedAs);
+      else {
+        const { data, errors = [] } = JSON.parse(text) as Partial<Answer>;
+        expect([data ?? null, errors.map(({ extensions }) => extensions['code'])]).toEqual([null, expect.arrayContaining([refusedAs])]);
+        expect(errors.length).toBeLessThan(20);
+      }
+      expect(text).not.toContain('Did you mean');
+      expect(text.length).toBeLessThan(3000);
+      // Who asks is known by their roles; nothing else was looked up, opened or done.
+      expect(house.reads.filter((read) => read !== 'roles.rights')).toEqual([]);
+      expect([sent, house.faults]).toEqual([[], []]);
+    }
   });
 });
 

@@ -11,6 +11,7 @@ import {
   isListType,
   isObjectType,
   Kind,
+  validate,
   type ASTVisitor,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -30,6 +31,8 @@ export const limits = {
   depth: 10,
   /** Fields with a name of their own. */
   aliases: 15,
+  /** Fields that one selection has a second time: merging compares each with each. */
+  repeats: 15,
   /** Fields that the answer may have, if every list is as long as was asked for. */
   fields: 20_000,
   /** Live streams at once: of all, and of one person. A person's pages need one or two each. */
@@ -45,10 +48,11 @@ const largestPage = 100;
 export interface Size {
   readonly depth: number;
   readonly aliases: number;
+  readonly repeats: number;
   readonly fields: number;
 }
 type Parent = GraphQLNamedType | null | undefined;
-const nothing: Size = { depth: 0, aliases: 0, fields: 0 };
+const nothing: Size = { depth: 0, aliases: 0, repeats: 0, fields: 0 };
 
 /** The size of a selection. Each fragment is measured once, so a chain of fragments that doubles at each link costs nothing to refuse. */
 export class Measure {
@@ -62,6 +66,12 @@ export class Measure {
   }
 
   of(selection: SelectionSetNode | undefined, parent: Parent): Size {
+    const size = this.#all(selection, parent);
+    const names = selection ? [...answersOf(selection)] : [];
+    return { ...size, repeats: size.repeats + names.length - new Set(names).size };
+  }
+
+  #all(selection: SelectionSetNode | undefined, parent: Parent): Size {
     return (selection?.selections ?? []).map((one) => this.#one(one, parent)).reduce(together, nothing);
   }
 
@@ -70,7 +80,7 @@ export class Measure {
       case Kind.FIELD:
         return this.#field(node, parent);
       case Kind.INLINE_FRAGMENT:
-        return this.of(node.selectionSet, node.typeCondition ? this.#schema.getType(node.typeCondition.name.value) : parent);
+        return this.#all(node.selectionSet, node.typeCondition ? this.#schema.getType(node.typeCondition.name.value) : parent);
       case Kind.FRAGMENT_SPREAD:
         return this.#fragment(node.name.value);
     }
@@ -84,6 +94,7 @@ export class Measure {
     return {
       depth: inside.depth + 1,
       aliases: inside.aliases + (node.alias ? 1 : 0),
+      repeats: inside.repeats,
       fields: 1 + inside.fields * lengthOf(node, definition, parent),
     };
   }
@@ -103,8 +114,17 @@ export class Measure {
 const together = (one: Size, other: Size): Size => ({
   depth: Math.max(one.depth, other.depth),
   aliases: one.aliases + other.aliases,
+  repeats: one.repeats + other.repeats,
   fields: one.fields + other.fields,
 });
+
+/** The names in the answer that a selection asks for by itself; what its fragments ask for is measured with them. */
+function* answersOf({ selections }: SelectionSetNode): Generator<string> {
+  for (const one of selections) {
+    if (one.kind === Kind.FIELD) yield (one.alias ?? one.name).value;
+    if (one.kind === Kind.INLINE_FRAGMENT) yield* answersOf(one.selectionSet);
+  }
+}
 
 function lengthOf(node: FieldNode, definition: GraphQLField<unknown, unknown> | undefined, parent: Parent): number {
   const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
@@ -115,6 +135,21 @@ function lengthOf(node: FieldNode, definition: GraphQLField<unknown, unknown> | 
   const isEdges = isObjectType(parent) && 'pageInfo' in parent.getFields();
   return definition && isListType(getNullableType(definition.type)) && !isEdges ? usualLength : 1;
 }
+
+/** Of a question that has a hundred mistakes nobody reads more. */
+const mostErrors = 5;
+
+/**
+ * In the place of graphql-js's own: the limits first, because what they refuse may take the other rules long; and outside
+ * development no hints about names that were not asked for.
+ */
+export const validateWithin =
+  (production: boolean): typeof validate =>
+  (schema, document, rules) => {
+    const tooLarge = validate(schema, document, [withinLimits], { maxErrors: mostErrors });
+    if (tooLarge.length > 0) return tooLarge;
+    return validate(schema, document, rules, { maxErrors: mostErrors, hideSuggestions: production });
+  };
 
 /** A validation rule of graphql-js. */
 export function withinLimits(context: ValidationContext): ASTVisitor {
@@ -128,7 +163,7 @@ export function withinLimits(context: ValidationContext): ASTVisitor {
     OperationDefinition(operation) {
       const root = schema.getRootType(operation.operation);
       const size = measure.of(operation.selectionSet, isCompositeType(root) ? root : undefined);
-      for (const what of ['depth', 'aliases', 'fields'] as const) {
+      for (const what of ['depth', 'aliases', 'repeats', 'fields'] as const) {
         if (size[what] <= limits[what]) continue;
         const { message, extensions } = tooMuch(`Ask for less at once: ${what} ${size[what]}, at most ${limits[what]}.`);
         context.reportError(new GraphQLError(message, { nodes: operation, extensions }));

@@ -84,7 +84,7 @@ export function openPlainWay({ house, questions, largestBody, settledFor, contex
       const known = question && isForOneAnswer(request) && questions.find(question.query, question.operationName);
       const body = known && (await bodyFor(request, { text, known, variables: question.variables, correlationId }));
       if (!body) {
-        Object.assign(request, { body: question?.byFingerprint ? withText(question) : text });
+        Object.assign(request, { body: again(question?.byFingerprint ? withText(question) : text) });
         return false;
       }
       answers += 1;
@@ -95,6 +95,17 @@ export function openPlainWay({ house, questions, largestBody, settledFor, contex
     close: () => publicAnswers.stop(),
   };
 }
+
+/**
+ * A body for yoga, which lists the properties of what it is given: of a string as many as it has letters, which took longer than
+ * anything else about a large one. What has none at all it takes for no body.
+ */
+const again = (text: string) => ({
+  wasRead: true,
+  async *[Symbol.asyncIterator]() {
+    yield Buffer.from(text);
+  },
+});
 
 /** Yoga knows no fingerprints. */
 const withText = ({ query, variables, operationName }: Question): string => JSON.stringify({ query, variables, operationName });

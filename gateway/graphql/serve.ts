@@ -8,7 +8,7 @@ import { createContext, type Context, type House } from './context.ts';
 import { notOurs } from './errors.ts';
 import { maskFault } from './faults.ts';
 import { KnownQuestions } from './known-questions.ts';
-import { limits, withinLimits } from './limits.ts';
+import { limits, validateWithin, withinLimits } from './limits.ts';
 import { Changes } from './live/changes.ts';
 import type { Asking, GraphqlGateway, GraphqlOptions } from './options.ts';
 import { PeopleIndex } from './people-index.ts';
@@ -132,8 +132,8 @@ const bounded = ({ production, ownQuestionsOnly, questions }: Bounds): Plugin =>
       return parse(source, { ...given, maxTokens: limits.tokens });
     });
   },
-  onValidate({ addValidationRule }) {
-    addValidationRule(withinLimits);
+  onValidate({ addValidationRule, setValidationFn }) {
+    setValidationFn(validateWithin(production));
     if (production) addValidationRule(NoSchemaIntrospectionCustomRule);
   },
   // Only what passed everything above is executed.

@@ -76,7 +76,7 @@ export const commandsOf =
         authScopes: { signedIn: true },
         args: { input: t.arg({ type: input, required: true }) },
         resolve: (_, args, context) =>
-          orRefused(async () => {
+          orRefused(context, async () => {
             const given = (args as unknown as { readonly input: Input }).input;
             const wishing = beginning(type, given.commandId, context);
             if (stepUp) mustHaveJustSignedIn(wishing.viewer, context.now);
@@ -139,10 +139,20 @@ const nothingThere = (named: string): Refusal =>
     details: {},
   });
 
-async function orRefused<Done>(attempt: () => Promise<Done>): Promise<Done | RefusalFacts> {
+/** What is closed to somebody looks to them as if it were not there. */
+const closedDoors: ReadonlySet<string> = new Set(['forbidden', 'missing']);
+/** Whose role waits for a passkey has no other way out than that one. */
+const passkeyFirst = refuse(
+  'passkey-missing',
+  'You have a role, and here that asks for a passkey.',
+  'Make one at /me/sign-ins and sign in with it.',
+).facts;
+
+async function orRefused<Done>({ viewer }: Context, attempt: () => Promise<Done>): Promise<Done | RefusalFacts> {
   try {
     return await attempt();
   } catch (error) {
+    if (error instanceof Refusal && closedDoors.has(error.facts.kind) && viewer?.passkeyMissing) return passkeyFirst;
     if (error instanceof Refusal) return error.facts;
     if (error instanceof ForgottenPersonError)
       return refuse('person-forgotten', 'This person asked to be forgotten.', 'Nothing can be written about them any more.').facts;

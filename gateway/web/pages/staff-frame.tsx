@@ -1,5 +1,5 @@
 /** Around every host's and organizer's page: their words, and the sign-in that these pages need. */
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { PageTitle } from '../components/page-title.tsx';
 import { Empty, Skeleton } from '../components/loaded.tsx';
 import { SignInFirst } from '../components/sign-in-first.tsx';
@@ -11,8 +11,10 @@ import '../styles/staff.css';
 function Door() {
   const t = useT();
   const viewer = useViewer();
+  const own = useRouterState({ select: ({ location }) => location.pathname.startsWith('/me/') });
   if (viewer === undefined) return <Skeleton />;
-  if (viewer?.passkeyMissing) {
+  // What is known of a person is theirs, whatever their role asks for.
+  if (viewer?.passkeyMissing && !own) {
     return (
       <div className="page narrow">
         <PageTitle title={t('staff.title')} />

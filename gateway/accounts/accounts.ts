@@ -127,12 +127,13 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
   const sessions = openSessions({
     database,
     cookieName: authCookies.sessionToken.name,
+    secret: config.secret,
     dueMs: (weekSeconds - renewedAfterSeconds) * 1000,
     async judge(headers) {
       const found = await auth.api.getSession({ headers });
       if (!found) return undefined;
-      const { token, createdAt, signedInWith } = found.session as typeof found.session & { readonly signedInWith?: string | null };
-      return { token, userId: found.user.id, email: found.user.email, signedInAtMs: createdAt.getTime(), signedInWith: signedInWith ?? '' };
+      const { createdAt, signedInWith } = found.session as typeof found.session & { readonly signedInWith?: string | null };
+      return { userId: found.user.id, email: found.user.email, signedInAtMs: createdAt.getTime(), signedInWith: signedInWith ?? '' };
     },
   });
   const records = accountRecords(database);

@@ -1,8 +1,8 @@
 /**
- * The person behind a cookie, at the price of one look into a table. better-auth judges a cookie when it comes for the first time; that
- * it was signed by us cannot change afterwards. Whether its session still stands can, and is looked up every time: whoever signs out
- * anywhere is signed out everywhere, at once.
+ * The person behind a cookie, at the price of its signature and one look into a table, every time: whoever signs out anywhere is signed
+ * out everywhere, at once. Whatever is not plainly right is for better-auth to judge, and what is due for renewal as well.
  */
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import type { Pool } from 'pg';
 
@@ -15,45 +15,52 @@ export interface Session {
   readonly expiresAtMs: number;
 }
 
-type Judged = Omit<Session, 'expiresAtMs'> & { readonly token: string };
+type Judged = Omit<Session, 'expiresAtMs'>;
 
 export interface SessionsOptions {
   readonly database: DatabaseSync | Pool;
   readonly cookieName: string;
+  /** better-auth signs its cookies with it. */
+  readonly secret: string;
   /** Milliseconds; a session that ends earlier than this is due for what better-auth does with it: made longer, or ended. */
   readonly dueMs: number;
   /** Checks signature and session and renews what is due; undefined when nobody is signed in. */
   readonly judge: (headers: Headers) => Promise<Judged | undefined>;
 }
 
-/** Cookies whose signature is known to be ours. */
-const mostRemembered = 10_000;
-
-export function openSessions({ database, cookieName, dueMs, judge }: SessionsOptions) {
+export function openSessions({ database, cookieName, secret, dueMs, judge }: SessionsOptions) {
   const find = lookUpIn(database);
-  const tokens = new Map<string, string>();
   const values = new RegExp(`(?:^|; ?)${RegExp.escape(cookieName)}=([^;]*)`, 'g');
 
-  /** Of several cookies with the name nobody knows which one was judged. */
+  /** Of several cookies with the name nobody knows which one counts. */
   function onlyCookie(headers: Headers): string | undefined {
     const [found, ...others] = (headers.get('cookie') ?? '').matchAll(values);
     return others.length === 0 ? found?.[1] : undefined;
   }
 
   return {
-    async personOf(headers: Headers): Promise<Omit<Session, 'expiresAtMs'> | undefined> {
+    async personOf(headers: Headers): Promise<Judged | undefined> {
       const cookie = onlyCookie(headers);
-      const token = cookie && tokens.get(cookie);
+      const token = cookie && tokenIn(cookie, secret);
       const session = token ? await find(token) : undefined;
-      if (session && session.expiresAtMs > Date.now() + dueMs) return session;
-      const judged = await judge(headers);
-      if (cookie && judged) {
-        if (tokens.size >= mostRemembered) tokens.clear();
-        tokens.set(cookie, judged.token);
-      }
-      return judged;
+      return session && session.expiresAtMs > Date.now() + dueMs ? session : judge(headers);
     },
   };
+}
+
+/** `token.signature` in base64, written as in an address. @returns undefined unless it was signed with the secret */
+function tokenIn(cookie: string, secret: string): string | undefined {
+  const [, token, given] = /^([\w-]+)\.([\w+/]{43}=)$/.exec(decodedValue(cookie)) ?? [];
+  if (token === undefined || given === undefined) return undefined;
+  return timingSafeEqual(createHmac('sha256', secret).update(token).digest(), Buffer.from(given, 'base64')) ? token : undefined;
+}
+
+function decodedValue(cookie: string): string {
+  try {
+    return decodeURIComponent(cookie);
+  } catch {
+    return '';
+  }
 }
 
 type LookUp = (token: string) => Session | undefined | Promise<Session | undefined>;

@@ -50,6 +50,19 @@ export default defineConfig({
     // A strict content security policy knows no data: fonts and no inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One file of libraries: it compresses better than many, and a new version of the app does not change it.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'libraries',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|use-sync-external-store|urql|@urql|wonka|@0no-co|gql\.tada|intl-messageformat|@formatjs)\//,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: toGateway },
   preview: { proxy: toGateway },

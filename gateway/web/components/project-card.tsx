@@ -1,6 +1,6 @@
 /** A need as a card: picture, when, where, who asks, places left. The whole card is one link. */
 import { Link } from '@tanstack/react-router';
-import { useIntl } from 'react-intl';
+import { useIntl } from '../messages/use-intl.ts';
 import { useT } from '../messages/use-t.ts';
 import { Cover } from './cover/cover.tsx';
 import { Icon } from './icon.tsx';

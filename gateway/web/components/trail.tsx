@@ -1,5 +1,5 @@
 /** "What happened": a history in plain words, newest last. */
-import { useIntl } from 'react-intl';
+import { useIntl } from '../messages/use-intl.ts';
 import { useT, useWordFor, type Values } from '../messages/use-t.ts';
 import { Day, hoursWords, ownZone } from './when.tsx';
 

@@ -1,5 +1,5 @@
 /** Times in words, always in the shift's own time zone; the zone is named when the reader lives in another. */
-import { useIntl } from 'react-intl';
+import { useIntl } from '../messages/use-intl.ts';
 import { useT, type Translate } from '../messages/use-t.ts';
 
 export interface ShiftTime {

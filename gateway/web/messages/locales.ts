@@ -1,5 +1,5 @@
 /** The languages of the interface. A new one is a line here and its two catalogues; one language is loaded at a time. */
-import type { MessageFormatElement } from 'react-intl';
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import english from './en.json';
 import type staff from './en.staff.json';
 

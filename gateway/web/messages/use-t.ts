@@ -1,15 +1,22 @@
 /** `const t = useT()`, then `t('find.title')`: words by their id, in the person's language. */
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { useCallback } from 'react';
-import { useIntl, type IntlShape } from 'react-intl';
 import type { MessageId } from './locales.ts';
+import { useIntl, type Speech } from './use-intl.ts';
 
 export type Values = Readonly<Record<string, string | number | Date>>;
 export type Translate = (id: MessageId, values?: Values) => string;
 
+const taken = new WeakMap<MessageFormatElement[], IntlMessageFormat>();
+
 /** Plain words need no formatting; only messages with places in them were taken apart when the app was built. */
-function say(intl: IntlShape, id: string, values?: Values): string {
-  const words = intl.messages[id];
-  return typeof words === 'string' ? words : intl.formatMessage({ id }, values);
+function say({ messages, locale }: Speech, id: string, values?: Values): string {
+  const words = messages[id] ?? id;
+  if (typeof words === 'string') return words;
+  const message = taken.get(words) ?? new IntlMessageFormat(words, locale);
+  taken.set(words, message);
+  return String(message.format(values));
 }
 
 export function useT(): Translate {

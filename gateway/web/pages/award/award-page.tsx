@@ -1,6 +1,5 @@
 /** The page of an award: anyone may check it, and it says plainly whether it stands. Prints as a certificate. */
 import { useParams } from '@tanstack/react-router';
-import { useIntl } from 'react-intl';
 import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { Emblem } from '../../components/emblem.tsx';
@@ -9,6 +8,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
 import { Day, hoursWords } from '../../components/when.tsx';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
 import { NotFoundPage } from '../not-found.tsx';
 

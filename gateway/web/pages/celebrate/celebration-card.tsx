@@ -1,10 +1,10 @@
 /** One good thing that happened. */
 import { Link } from '@tanstack/react-router';
-import { useIntl } from 'react-intl';
 import { Avatar } from '../../components/avatar.tsx';
 import { Cover } from '../../components/cover/cover.tsx';
 import { Emblem } from '../../components/emblem.tsx';
 import { Day } from '../../components/when.tsx';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
 import type { Celebrated } from './celebrate-query.ts';
 

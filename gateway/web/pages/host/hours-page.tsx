@@ -1,6 +1,5 @@
 /** Hours to confirm: disputed ones first; one tap for one, one tap for all. */
 import { useState, type FormEvent } from 'react';
-import { useIntl } from 'react-intl';
 import { useClient, useQuery } from 'urql';
 import { sendCommand, useCommand } from '../../api/commands.ts';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
@@ -15,6 +14,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { useStatus } from '../../components/status-line.tsx';
 import { dayWords, hoursWords, timeWords } from '../../components/when.tsx';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
 import { correctionReasons } from '../../values.ts';
 import { WithOrganization } from './own-organization.tsx';

@@ -1,5 +1,5 @@
 /** When a person is usually free: mornings, afternoons, evenings per weekday, as a table of check boxes. */
-import { useIntl } from 'react-intl';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
 
 export interface FreeStretch {

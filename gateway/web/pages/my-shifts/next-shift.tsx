@@ -1,6 +1,5 @@
 /** The next shift, large: everything needed to get there, and check-in from one hour before. */
 import { Link } from '@tanstack/react-router';
-import { useIntl } from 'react-intl';
 import { useCommand } from '../../api/commands.ts';
 import { CheckIn } from '../../api/sign-up.ts';
 import { Cover } from '../../components/cover/cover.tsx';
@@ -9,6 +8,7 @@ import { Checking, useTell } from '../../components/outcome.tsx';
 import { useStatus } from '../../components/status-line.tsx';
 import { useWithdraw } from '../../components/use-withdraw.ts';
 import { Clock, dayWords, timeWords } from '../../components/when.tsx';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
 import type { MySignUp } from './my-shifts-query.ts';
 import { WhatHappened } from './what-happened.tsx';

@@ -1,8 +1,8 @@
 /** One sign-up in a list: where it stands, a kind way out, and what happened. */
 import { Link } from '@tanstack/react-router';
-import { useIntl } from 'react-intl';
 import { useWithdraw } from '../../components/use-withdraw.ts';
 import { DayLeaf, hoursWords, whenWords } from '../../components/when.tsx';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
 import type { MySignUp } from './my-shifts-query.ts';
 import { WhatHappened } from './what-happened.tsx';

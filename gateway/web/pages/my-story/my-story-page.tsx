@@ -1,12 +1,12 @@
 /** My story: hours in words, the year, causes, badges and awards, thanks. Nothing resets and nothing is lost. */
 import { Link } from '@tanstack/react-router';
-import { useIntl } from 'react-intl';
 import { useQuery } from 'urql';
 import { Emblem } from '../../components/emblem.tsx';
 import { Empty, Loaded } from '../../components/loaded.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { SignInFirst } from '../../components/sign-in-first.tsx';
 import { Day, hoursWords } from '../../components/when.tsx';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT, useWordFor } from '../../messages/use-t.ts';
 import { MyStoryDocument, type OwnHours, type Story } from './my-story-query.ts';
 import { ProposedHours } from './proposed-hours.tsx';

@@ -1,6 +1,5 @@
 /** Hours nobody confirmed yet, and the way to say that they are wrong. */
 import { useState, type FormEvent } from 'react';
-import { useIntl } from 'react-intl';
 import { useCommand } from '../../api/commands.ts';
 import { TextArea, TextField } from '../../components/field.tsx';
 import { wordsIn } from '../../components/form-words.ts';
@@ -8,6 +7,7 @@ import { Checking, useTell } from '../../components/outcome.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { useStatus } from '../../components/status-line.tsx';
 import { Day, hoursWords } from '../../components/when.tsx';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
 import { DisputeHours, type OwnHours } from './my-story-query.ts';
 

@@ -1,7 +1,7 @@
 /** A year at a glance as a real table: rows are weekdays, columns are weeks, every cell says its day and time in words. */
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
 import { hoursWords } from '../../components/when.tsx';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
 import { lastYearOf, type Week } from './weeks.ts';
 

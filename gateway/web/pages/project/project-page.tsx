@@ -1,12 +1,12 @@
 /** One need: what, when, where, what to bring, who asks; and the way in. */
 import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { useIntl } from 'react-intl';
 import { useQuery } from 'urql';
 import { Cover } from '../../components/cover/cover.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ProjectCard } from '../../components/project-card.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT, useWordFor } from '../../messages/use-t.ts';
 import { NotFoundPage } from '../not-found.tsx';
 import { Facts } from './facts.tsx';

@@ -1,9 +1,9 @@
 /** One shift as a row that leads into the sign-up sheet, with what the viewer already has there. */
 import { Link } from '@tanstack/react-router';
-import { useIntl } from 'react-intl';
 import { Icon } from '../../components/icon.tsx';
 import { FillBar, PlacesLeft } from '../../components/places.tsx';
 import { DayLeaf, whenWords } from '../../components/when.tsx';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
 import type { ProjectShift } from './project-query.ts';
 

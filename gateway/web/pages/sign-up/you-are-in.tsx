@@ -1,11 +1,11 @@
 /** "You're in", or the honest place in line; with calendar, share, and a kind way out. */
-import { useIntl } from 'react-intl';
 import { calendarFile, download } from '../../components/calendar-file.ts';
 import { Icon } from '../../components/icon.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { useWithdraw } from '../../components/use-withdraw.ts';
 import { whenWords } from '../../components/when.tsx';
+import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
 import type { Project, ProjectShift } from '../project/project-query.ts';
 import { Burst } from './burst.tsx';

@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import { geoPath } from 'd3-geo';
 import { useEffect, useMemo, useState } from 'react';
-import { useIntl } from 'react-intl';
 import { Icon } from '../../../components/icon.tsx';
+import { useIntl } from '../../../messages/use-intl.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { pointOf } from '../filters.ts';
 import type { Listing } from '../listings.ts';

@@ -1,7 +1,6 @@
 /** The need as volunteers will see it, and the button that publishes it. */
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type Dispatch, type SetStateAction } from 'react';
-import { useIntl } from 'react-intl';
 import { useClient } from 'urql';
 import type { Sending } from '../../../api/commands.ts';
 import type { Refusal } from '../../../api/refusal.ts';
@@ -9,6 +8,7 @@ import { Cover } from '../../../components/cover/cover.tsx';
 import type { Mistake } from '../../../components/field.tsx';
 import { Checking, Refused, useTell } from '../../../components/outcome.tsx';
 import { useStatus } from '../../../components/status-line.tsx';
+import { useIntl } from '../../../messages/use-intl.ts';
 import { useT, useWordFor } from '../../../messages/use-t.ts';
 import type { OwnOrganization } from '../own-organization.tsx';
 import { emptyDraft, linesOf, saveDraft, type Draft, type Step } from './draft.ts';

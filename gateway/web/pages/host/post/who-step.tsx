@@ -1,6 +1,6 @@
 /** Who is asked, how many, and what they should know. */
-import { useIntl } from 'react-intl';
 import { Chips, TextArea, TextField } from '../../../components/field.tsx';
+import { useIntl } from '../../../messages/use-intl.ts';
 import { useLanguageName, useT, useWordFor } from '../../../messages/use-t.ts';
 import { accessFacts, commonLanguages, commonSkills } from '../../../values.ts';
 import type { StepProps } from './draft.ts';

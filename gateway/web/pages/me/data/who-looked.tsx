@@ -1,9 +1,9 @@
 /** Who looked at the person's words in the last year: the role and the organization answer for it. */
 import { useEffect, useState } from 'react';
-import { useIntl } from 'react-intl';
 import { looksAtMe, type Look, type MyDataAnswer } from '../../../api/my-data.ts';
 import { Skeleton, Trouble } from '../../../components/loaded.tsx';
 import type { MessageId } from '../../../messages/locales.ts';
+import { useIntl } from '../../../messages/use-intl.ts';
 import { useT } from '../../../messages/use-t.ts';
 
 const roles: Readonly<Record<string, MessageId>> = {

@@ -1,6 +1,6 @@
 /** The first needs as they would be. */
-import { useIntl } from 'react-intl';
 import type { ImportedRow } from '../../../api/import.ts';
+import { useIntl } from '../../../messages/use-intl.ts';
 import { useT } from '../../../messages/use-t.ts';
 
 /** Wall-clock words need no zone: `2026-11-28T09:00` is shown as it stands in the list. */

@@ -1,8 +1,8 @@
 /** Rows that were left out, and rows that were taken with a difference; on the page and as a file. */
-import { useIntl } from 'react-intl';
 import type { ImportProblem } from '../../../api/import.ts';
 import { download } from '../../../components/calendar-file.ts';
 import { Icon } from '../../../components/icon.tsx';
+import { useIntl } from '../../../messages/use-intl.ts';
 import { useT, useWordFor } from '../../../messages/use-t.ts';
 import { problemFile } from './problem-file.ts';
 import { groupsOf } from './problem-groups.ts';

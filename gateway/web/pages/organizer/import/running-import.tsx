@@ -1,8 +1,8 @@
 /** An import while it goes on, with the time left, and its report. */
 import { Link } from '@tanstack/react-router';
-import { useIntl } from 'react-intl';
 import type { ImportProgress, ImportReport } from '../../../api/import.ts';
 import { Refused } from '../../../components/outcome.tsx';
+import { useIntl } from '../../../messages/use-intl.ts';
 import { useT, type Translate } from '../../../messages/use-t.ts';
 import { Problems } from './problems.tsx';
 import type { Running } from './use-import.ts';

@@ -11,7 +11,10 @@ export function accountRoutes(accounts: Accounts, origin: string): Router {
   router.use('/api/auth', express.raw({ type: () => true, limit: largestBody }), async (request, response) => {
     response.set('cache-control', 'no-store');
     const address = request.ip ?? 'unknown';
-    await sendWebResponse(await accounts.handle(toWebRequest(request, origin, { [addressHeader]: address })), response);
+    const answer = await accounts.handle(toWebRequest(request, origin, { [addressHeader]: address }));
+    // Drafts, open wishes, an address typed once, pages in the cache: the next person at this device is somebody else.
+    if (answer.ok && request.path === '/sign-out') response.set('clear-site-data', '"cache", "storage"');
+    await sendWebResponse(answer, response);
   });
   return router;
 }

@@ -1,5 +1,5 @@
 /** The only file that calls fetch: the GraphQL client, and plain requests for sign-in and files. */
-import { cacheExchange, Client, fetchExchange } from 'urql';
+import { cacheExchange, Client, fetchExchange, mapExchange } from 'urql';
 import { byFingerprint } from './by-fingerprint.ts';
 import { firstAnswer } from './first-answers.ts';
 
@@ -44,6 +44,15 @@ const optionsOf = (more: Readonly<Record<string, string>>) => (): RequestInit =>
 /** For a command that was sent and not answered: it may be under way, and a gateway that was restarted cannot know. */
 export const sentBefore = { fetchOptions: optionsOf({ 'x-sent-before': '1' }) };
 
+/** Something was kept from whoever is here: perhaps they are signed out, and nobody told this page. */
+export const doubted = 'session-doubted';
+const doubts: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'FORBIDDEN']);
+const noticing = mapExchange({
+  onError({ graphQLErrors }) {
+    if (graphQLErrors.some(({ extensions }) => doubts.has(extensions['code']))) dispatchEvent(new Event(doubted));
+  },
+});
+
 export const createClient = (): Client =>
   new Client({
     url: '/graphql',
@@ -51,7 +60,7 @@ export const createClient = (): Client =>
     fetchSubscriptions: true,
     fetch: ask,
     fetchOptions: optionsOf({}),
-    exchanges: [cacheExchange, fetchExchange],
+    exchanges: [noticing, cacheExchange, fetchExchange],
   });
 
 export interface Reply {

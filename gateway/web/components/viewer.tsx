@@ -1,7 +1,7 @@
 /** Who is here: asked once for the whole app. `undefined` while we do not know, `null` for somebody who is not signed in. */
-import { createContext, use, useMemo, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Provider, useQuery } from 'urql';
-import { createClient } from '../api/client.ts';
+import { createClient, doubted } from '../api/client.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 
 const ViewerDocument = graphql(`
@@ -41,17 +41,59 @@ const SessionContext = createContext<Session>({ viewer: undefined, renew: () => 
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [client, setClient] = useState(createClient);
+  const renew = useSameInEveryTab(useCallback(() => setClient(createClient()), []));
   return (
     <Provider value={client}>
-      <ViewerProvider renew={() => setClient(createClient())}>{children}</ViewerProvider>
+      <ViewerProvider renew={renew}>{children}</ViewerProvider>
     </Provider>
   );
+}
+
+/** Whoever signs in or out in one tab does in all of them: an old page in the next tab would still show what was theirs. */
+function useSameInEveryTab(change: () => void): () => void {
+  const channel = useRef<BroadcastChannel>(undefined);
+  useEffect(() => {
+    const own = new BroadcastChannel('session');
+    own.addEventListener('message', change);
+    channel.current = own;
+    return () => own.close();
+  }, [change]);
+  return useCallback(() => {
+    change();
+    channel.current?.postMessage('changed');
+  }, [change]);
+}
+
+/** Sessions end elsewhere too. When somebody comes back to this page, or is refused something, it looks whether they are still who they were. */
+function useStillHere(id: string | undefined, isKnown: boolean, look: () => void, renew: () => void): void {
+  const before = useRef(id);
+  useEffect(() => {
+    const gone = isKnown && before.current !== undefined && before.current !== id;
+    if (isKnown) before.current = id;
+    if (gone) renew();
+  }, [id, isKnown, renew]);
+  useEffect(() => {
+    if (id === undefined) return undefined;
+    const lookWhenSeen = (): void => {
+      if (document.visibilityState === 'visible') look();
+    };
+    document.addEventListener('visibilitychange', lookWhenSeen);
+    addEventListener('pageshow', lookWhenSeen);
+    addEventListener(doubted, look);
+    return () => {
+      document.removeEventListener('visibilitychange', lookWhenSeen);
+      removeEventListener('pageshow', lookWhenSeen);
+      removeEventListener(doubted, look);
+    };
+  }, [id, look]);
 }
 
 function ViewerProvider({ renew, children }: { renew: () => void; children: ReactNode }) {
   const [{ data, error }, ask] = useQuery({ query: ViewerDocument });
   const viewer = data ? data.viewer : error ? null : undefined;
-  const session = useMemo<Session>(() => ({ viewer, renew, refresh: () => ask({ requestPolicy: 'network-only' }) }), [viewer, renew, ask]);
+  const refresh = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  const session = useMemo<Session>(() => ({ viewer, renew, refresh }), [viewer, renew, refresh]);
+  useStillHere(viewer?.volunteer.id, viewer !== undefined, refresh, renew);
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 

@@ -2,6 +2,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { signOut } from '../../api/session.ts';
+import { setAppearance } from '../../components/appearance.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { later } from '../../components/later.tsx';
@@ -81,6 +82,8 @@ function SignedIn({ me }: { me: Me }) {
   const leave = async (): Promise<void> => {
     const answer = await signOut();
     if (!answer.ok) return say(t('state.failed'), { tone: 'bad' });
+    // The browser was told to forget all that was kept of this person; language and look belong to whoever holds the device.
+    setAppearance({});
     renew();
     await navigate({ to: '/' });
     say(t('me.signed-out'));

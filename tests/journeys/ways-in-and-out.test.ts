@@ -1,4 +1,4 @@
-/** Other doors than a code by mail, in a real browser: the provider of a house, and a password. */
+/** Other doors than a code by mail, in a real browser: the provider of a house, and a password. And the way out, which leaves nothing behind. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { describeWhere } from '#tests/support';
@@ -9,7 +9,7 @@ import { signIn, somebody } from './people.ts';
 
 const nadia = { sub: 'nadia-there', name: 'Nadia Berg', email: 'nadia@many-hands.example', emailVerified: true };
 
-describeWhere('other doors than a code', noBrowser, () => {
+describeWhere('ways in and out', noBrowser, () => {
   const { folder, remove } = throwawayFolder('other-ways-in');
   let provider: OidcProvider;
   let house: RunningHouse;
@@ -85,5 +85,45 @@ describeWhere('other doors than a code', noBrowser, () => {
     await elsewhere.page.getByRole('heading', { name: ben.name }).waitFor();
     expect([...visitor.faults, ...elsewhere.faults]).toEqual([]);
     for (const { context } of [visitor, elsewhere]) await context.close();
+  }, 60_000);
+
+  test('signing out empties the browser of the person, in every tab, and leaves the language', async () => {
+    const visitor = await somebody(browser, house.url, { size: phone });
+    const { page, context } = visitor;
+    await signIn(visitor, 'Noor Haddad', 'noor@many-hands.example');
+    await visitor.visit('/me?lang=de');
+    await page.getByRole('radio', { name: 'Dunkel' }).check();
+    const other = await context.newPage();
+    await other.goto('/me');
+    await other.getByRole('heading', { name: 'Noor Haddad' }).waitFor();
+    const left = page.waitForResponse('**/api/auth/sign-out');
+    await page.getByRole('button', { name: 'Abmelden' }).click();
+    expect(await (await left).headerValue('clear-site-data')).toBe('"cache", "storage"');
+    await page.getByText('Du bist abgemeldet.').waitFor();
+    await other.getByText('Melde dich an').first().waitFor();
+    await other.getByText('Noor Haddad').first().waitFor({ state: 'detached' });
+    const kept = await page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })');
+    expect(kept).not.toContain('noor');
+    expect(Object.keys(JSON.parse(String(kept)) as object)).toEqual(['appearance']);
+    await visitor.visit('/');
+    expect(await page.evaluate('document.documentElement.lang + document.documentElement.dataset.theme')).toBe('dedark');
+    await context.close();
+  }, 60_000);
+
+  test('a page whose session ended elsewhere shows the way in, not what was there', async () => {
+    const [here, elsewhere] = [await somebody(browser, house.url, { size: phone }), await somebody(browser, house.url, { size: phone })];
+    const kim = ['Kim Larsen', 'kim@many-hands.example'] as const;
+    await signIn(here, ...kim);
+    await here.visit('/me');
+    await here.page.getByRole('heading', { name: kim[0] }).waitFor();
+    await signIn(elsewhere, ...kim);
+    await elsewhere.visit('/me/sign-ins');
+    await elsewhere.page.getByRole('button', { name: 'Sign out everywhere else' }).click();
+    await elsewhere.page.getByText('Signed out there.').first().waitFor();
+    // Somebody comes back to the tab.
+    await here.page.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
+    await here.page.getByText('Sign in', { exact: true }).first().waitFor();
+    await here.page.getByText(kim[0]).first().waitFor({ state: 'detached' });
+    for (const { context } of [here, elsewhere]) await context.close();
   }, 60_000);
 });

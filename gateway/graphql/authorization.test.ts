@@ -5,7 +5,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  execute,
   getNamedType,
   isAbstractType,
   isLeafType,
@@ -18,6 +17,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { deriveId } from '#events';
+import { askedBothWays } from '../../tests/support/both-ways.ts';
 import { dryRun, wouldHappen } from '../../tests/support/dry-run.ts';
 import {
   args,
@@ -75,7 +75,7 @@ function ends(value: unknown, found: unknown[] = []): unknown[] {
 async function read(kind: Kind, selection: string): Promise<Cell> {
   const document = parse(`{ ${selection} }`);
   expect(validate(schema, document)).toEqual([]);
-  const answer = await execute({ schema, document, contextValue: await contextOf(kind) });
+  const answer = await askedBothWays(schema, document, () => contextOf(kind));
   if (isNo(answer)) return '-';
   return ends(answer.data).length > 0 ? 'yes' : 'none';
 }
@@ -111,7 +111,7 @@ async function ofMutation(name: string, field: GraphQLField<unknown, unknown>): 
   const cells: Cell[] = [];
   for (const kind of kinds) {
     const variableValues = { input: { commandId: deriveId('asked', name, kind), ...wish } };
-    const answer = await execute({ schema, document, variableValues, contextValue: await contextOf(kind) });
+    const answer = await askedBothWays(schema, document, () => contextOf(kind), variableValues);
     const { kind: refused, code: word } = (answer.data?.['outcome'] ?? {}) as { kind?: string; code?: string };
     if (!isNo(answer) && (refused === undefined || refused === 'invalid'))
       throw new Error(`${name} was not understood: ${JSON.stringify(answer)}`);

@@ -179,11 +179,10 @@ describe('which questions are known', () => {
   const plain = '{ community { volunteers } }';
 
   test('one that passed every check; none that did not', () => {
-    const questions = new KnownQuestions();
+    const questions = new KnownQuestions(schema);
     expect(questions.find(plain, undefined)).toBeUndefined();
-    const document = parse(plain);
-    questions.passed(plain, document);
-    expect(questions.find(plain, undefined)?.document).toBe(document);
+    questions.passed(plain, parse(plain));
+    expect(questions.find(plain, undefined)?.isQuery).toBe(true);
     expect(questions.find(plain, 'Another')).toBeUndefined();
   });
 
@@ -191,13 +190,13 @@ describe('which questions are known', () => {
     ['two operations', 'query A { community { volunteers } } query B { community { volunteers } }'],
     ['a live update', 'subscription { rosterChanged(shiftKey: "1") { key } }'],
   ])('never %s', (_, text) => {
-    const questions = new KnownQuestions();
+    const questions = new KnownQuestions(schema);
     questions.passed(text, parse(text));
     expect(questions.find(text, undefined)).toBeUndefined();
   });
 
   test('a crowd of questions pushes out the one that was asked longest ago', () => {
-    const questions = new KnownQuestions();
+    const questions = new KnownQuestions(schema);
     const numbered = (n: number): string => `{ community { volunteers } } # ${n}`;
     const isKnown = (n: number): boolean => questions.find(numbered(n), undefined) !== undefined;
     for (let n = 0; n < 500; n++) questions.passed(numbered(n), parse(numbered(n)));

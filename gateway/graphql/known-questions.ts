@@ -4,13 +4,15 @@
  * their fingerprint too. Scopes are in the resolvers and hold on both ways.
  */
 import { createHash } from 'node:crypto';
-import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { Kind, OperationTypeNode, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { ready, type Ask } from './compiled/compile.ts';
 
 export interface Known {
-  readonly document: DocumentNode;
   /** It changes nothing. */
   readonly isQuery: boolean;
   readonly name: string | undefined;
+  /** Made ready when it is asked again for the first time. */
+  readonly ask: () => Ask;
 }
 
 /** A document takes some ten kilobytes. */
@@ -22,6 +24,11 @@ export class KnownQuestions {
   /** Those of our own app, by their text; never pushed out. Undefined until they are read. */
   readonly #own = new Map<string, Known | undefined>();
   readonly #byFingerprint = new Map<string, string>();
+  readonly #schema: GraphQLSchema;
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
 
   /** What our own app asks. */
   expect(texts: readonly string[]): void {
@@ -45,7 +52,11 @@ export class KnownQuestions {
     if (this.#known.has(text) || this.#own.get(text)) return;
     const operation = onlyOperation(document);
     if (!operation) return;
-    const known: Known = { document, isQuery: operation.operation === OperationTypeNode.QUERY, name: operation.name?.value };
+    const known: Known = {
+      isQuery: operation.operation === OperationTypeNode.QUERY,
+      name: operation.name?.value,
+      ask: once(() => ready(this.#schema, document)),
+    };
     if (this.#own.has(text)) {
       this.#own.set(text, known);
       return;
@@ -67,4 +78,9 @@ export class KnownQuestions {
 function onlyOperation({ definitions }: DocumentNode): OperationDefinitionNode | undefined {
   const [operation, ...others] = definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   return others.length === 0 && operation?.operation !== OperationTypeNode.SUBSCRIPTION ? operation : undefined;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

@@ -1,12 +1,10 @@
 /** The short way to an answer: for a question that is known already and comes in the plain form. All others go through yoga. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { execute, type ExecutionResult } from 'graphql';
 import { createContext, type Context, type House } from './context.ts';
 import { maskFault } from './faults.ts';
 import type { Known, KnownQuestions } from './known-questions.ts';
 import { isForOneAnswer, isReadable, questionIn, readText, sendNotFound, sendText, type Question } from './plain-request.ts';
 import { PublicAnswers } from './public-answers.ts';
-import { schema } from './schema.ts';
 
 export interface PlainWayOptions {
   readonly house: House;
@@ -30,11 +28,11 @@ export function openPlainWay({ house, questions, largestBody, settledFor, contex
   }
 
   /** @returns undefined when the variables do not fit: nothing was read yet, and the long way has the words for it */
-  async function answerTo({ known: { document }, variables, correlationId }: Asked, contextValue: Context) {
-    const result: ExecutionResult = await execute({ schema, document, contextValue, variableValues: variables });
-    if (!('data' in result)) return undefined;
-    const { errors } = result;
-    const told = errors ? { ...result, errors: errors.map((error) => maskFault(error, correlationId, house.onFault)) } : result;
+  async function answerTo({ known, variables, correlationId }: Asked, context: Context) {
+    const answer = await known.ask()(context, variables);
+    if (!answer) return undefined;
+    const { errors, data } = answer;
+    const told = errors ? { errors: errors.map((error) => maskFault(error, correlationId, house.onFault)), data } : answer;
     return { body: JSON.stringify(told), whole: !errors };
   }
 

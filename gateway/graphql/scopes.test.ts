@@ -1,8 +1,9 @@
 /** Who gets to see what. Every way through the schema is tried as every kind of person; a new field is tried without being asked to. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildSchema, execute, parse, validate, type GraphQLObjectType } from 'graphql';
+import { buildSchema, parse, validate, type GraphQLObjectType } from 'graphql';
 import { deriveId, type VolunteerId } from '#events';
 import { ana, ben, carol, dan, foodBank, kindness, riverTrust, saturday, sorting } from '#tests/support';
+import { askedBothWays } from '../../tests/support/both-ways.ts';
 import { everythingBehind, loosen, type Door } from '../../tests/support/everything.ts';
 import {
   anasHours,
@@ -106,10 +107,9 @@ describe('every way through the schema', () => {
   afterAll(() => house.close());
 
   async function seenThrough(door: Door, viewer: Person | undefined): Promise<unknown> {
-    const contextValue = await house.contextOf(viewer);
     const document = parse(everythingBehind(schema, door, 5) + (door.field.startsWith('node') ? '}' : ''));
     expect(validate(schema, document)).toEqual([]);
-    const { data, errors = [] } = await execute({ schema, document, contextValue });
+    const { data, errors = [] } = await askedBothWays(schema, document, () => house.contextOf(viewer));
     expect(errors.filter(({ extensions }) => !['FORBIDDEN', 'UNAUTHENTICATED'].includes(String(extensions['code'])))).toEqual([]);
     return data;
   }

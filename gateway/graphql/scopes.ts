@@ -3,8 +3,18 @@ import { isObjectType, type GraphQLField, type GraphQLObjectType, type GraphQLSc
 
 type Extended = Pick<GraphQLObjectType | GraphQLField<unknown, unknown>, 'extensions'>;
 
-const hasScope = ({ extensions }: Extended): boolean =>
-  (extensions['pothosOptions'] as { readonly authScopes?: unknown } | undefined)?.authScopes !== undefined;
+const optionsOf = ({ extensions }: Pick<Extended, 'extensions'>) =>
+  (extensions['pothosOptions'] ?? {}) as { readonly authScopes?: unknown; readonly grantScopes?: unknown; readonly isTypeOf?: unknown };
+const hasScope = (one: Extended): boolean => optionsOf(one).authScopes !== undefined;
+
+/** Its check says yes to everybody, whatever it is asked about: so it need not be asked. */
+export function isOpenToAll(type: GraphQLObjectType): boolean {
+  const { authScopes, grantScopes, isTypeOf } = optionsOf(type);
+  const only = isEveryone(authScopes) && grantScopes === undefined && isTypeOf === undefined;
+  return only && type.getInterfaces().every((one) => optionsOf(one).authScopes === undefined || isEveryone(optionsOf(one).authScopes));
+}
+const isEveryone = (scopes: unknown): boolean =>
+  typeof scopes === 'object' && scopes !== null && Object.keys(scopes).join() === 'public' && Object.values(scopes)[0] === true;
 
 /** `Type.field` of everything that nobody said a word about. */
 export function withoutScope(schema: GraphQLSchema): readonly string[] {

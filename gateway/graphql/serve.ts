@@ -2,8 +2,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import { setImmediate as otherWork } from 'node:timers/promises';
-import { execute, NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type DocumentNode, type GraphQLError } from 'graphql';
+import { NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type GraphQLError } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
+import { ready, type Ask } from './compiled/compile.ts';
 import { createContext, type Context, type House } from './context.ts';
 import { notOurs } from './errors.ts';
 import { maskFault } from './faults.ts';
@@ -37,7 +38,7 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
   /** The request being answered, for errors that are masked far away from it. */
   const answering = new AsyncLocalStorage<string>();
   const mask = (error: unknown): GraphQLError => maskFault(error, answering.getStore() ?? newId(), onFault);
-  const questions = new KnownQuestions();
+  const questions = new KnownQuestions(schema);
 
   async function settledFor({ headers }: IncomingMessage): Promise<void> {
     const after = headers[readAfterHeader];
@@ -66,16 +67,17 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     maxRequestBodySize: largestBody,
   });
 
-  const known = new Map<string, DocumentNode>();
+  const inside = new Map<string, Ask>();
   /** The questions from inside are few and always the same. @throws AggregateError for one that does not fit the schema */
-  function documentOf(query: string): DocumentNode {
-    const before = known.get(query);
+  function askFor(query: string): Ask {
+    const before = inside.get(query);
     if (before) return before;
     const document = parse(query);
     const errors = validate(schema, document, specifiedRules);
     if (errors.length > 0) throw new AggregateError(errors, errors.map(({ message }) => message).join('\n'));
-    known.set(query, document);
-    return document;
+    const ask = ready(schema, document);
+    inside.set(query, ask);
+    return ask;
   }
 
   return {
@@ -93,14 +95,16 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
       }
     },
     async execute<Answer>(query: string, { variables = {}, viewer }: Asking = {}) {
-      const document = documentOf(query);
+      const ask = askFor(query);
       const context = await createContext({
         house,
         correlationId: newId(),
         fromOwnPage: true,
         identify: async () => viewer,
       });
-      const { data, errors } = await execute({ schema, document, contextValue: context, variableValues: { ...variables } });
+      const answer = await ask(context, variables);
+      if (!answer) throw new AggregateError([], 'The variables do not fit the question.');
+      const { data, errors } = answer;
       if (errors) throw new AggregateError(errors.map(mask), errors.map(({ message }) => message).join('\n'));
       return data as Answer;
     },

@@ -1,0 +1,110 @@
+/** What is looked up once for a question, so that answering it looks up nothing: its fields, where they come from, and how they end. */
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLError,
+  GraphQLFieldResolver,
+  GraphQLObjectType,
+  GraphQLOutputType,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from 'graphql';
+
+export type Path = GraphQLResolveInfo['path'];
+export type MaybePromise<Value> = Value | Promise<Value>;
+
+/** One time that a question is asked. */
+export interface Run {
+  readonly question: Question;
+  readonly context: unknown;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly faults: Faults;
+}
+
+/** The same for all times. */
+export interface Question {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+}
+
+/** Where errors are gathered. */
+export interface Faults {
+  readonly errors: readonly GraphQLError[];
+  /** @param path undefined for the whole answer */
+  add(error: GraphQLError, path: Path | undefined): void;
+}
+
+/** @param path of the value: that of the field, or of an item of it */
+export type Complete = (value: unknown, info: FieldInfo, path: Path | undefined) => MaybePromise<unknown>;
+
+export interface FieldPlan {
+  /** Its name in the answer. */
+  readonly key: string;
+  readonly name: string;
+  readonly nodes: readonly FieldNode[];
+  readonly parentType: GraphQLObjectType;
+  readonly type: GraphQLOutputType;
+  readonly resolve: GraphQLFieldResolver<unknown, unknown>;
+  /** @throws GraphQLError */
+  readonly argumentsFor: (variables: Run['variables']) => Record<string, unknown>;
+  readonly complete: Complete;
+  /** An error in it ends here. */
+  readonly nullable: boolean;
+}
+
+export interface ObjectPlan {
+  readonly type: GraphQLObjectType;
+  readonly fields: readonly FieldPlan[];
+  /** All keys of the answer, in their order: copied, it is filled without changing its shape. */
+  readonly empty: Readonly<Record<string, null>>;
+  /** The type's own check of a value; undefined where everybody may read everything of it. */
+  readonly check: GraphQLObjectType['isTypeOf'];
+}
+
+/** What a resolver may ask about where it is; most ask nothing, so nothing is made ready for them. */
+export class FieldInfo implements GraphQLResolveInfo {
+  readonly plan: FieldPlan;
+  readonly run: Run;
+  readonly #before: Path | undefined;
+  #path: Path | undefined;
+
+  constructor(plan: FieldPlan, run: Run, before: Path | undefined) {
+    this.plan = plan;
+    this.run = run;
+    this.#before = before;
+  }
+
+  get path(): Path {
+    this.#path ??= { prev: this.#before, key: this.plan.key, typename: this.plan.parentType.name };
+    return this.#path;
+  }
+  get fieldName(): string {
+    return this.plan.name;
+  }
+  get fieldNodes(): readonly FieldNode[] {
+    return this.plan.nodes;
+  }
+  get returnType(): GraphQLOutputType {
+    return this.plan.type;
+  }
+  get parentType(): GraphQLObjectType {
+    return this.plan.parentType;
+  }
+  get schema(): GraphQLSchema {
+    return this.run.question.schema;
+  }
+  get fragments(): Question['fragments'] {
+    return this.run.question.fragments;
+  }
+  get operation(): OperationDefinitionNode {
+    return this.run.question.operation;
+  }
+  get rootValue(): undefined {
+    return undefined;
+  }
+  get variableValues(): Record<string, unknown> {
+    return this.run.variables;
+  }
+}

@@ -2,6 +2,8 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { isThere } from './api/client.ts';
+import { presentAppearance } from './components/appearance.ts';
+import { catalogue } from './messages/locales.ts';
 
 /** The words of the chunk's own error would make the router reload at once, also without a network. */
 export class PageUnreachable extends Error {
@@ -9,13 +11,18 @@ export class PageUnreachable extends Error {
 }
 
 export const pageChunk = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
-  lazyRouteComponent(async () => {
-    try {
-      return await load();
-    } catch (cause) {
-      throw new PageUnreachable('The page could not be fetched.', { cause });
-    }
-  }, name);
+  lazyRouteComponent(() => reached(load), name);
+
+/** The words of the pages behind the first one, fetched beside their chunks. */
+export const ownWords = (): Promise<unknown> => reached(() => catalogue(presentAppearance().locale, 'own'));
+
+async function reached<Fetched>(load: () => Promise<Fetched>): Promise<Fetched> {
+  try {
+    return await load();
+  } catch (cause) {
+    throw new PageUnreachable('The page could not be fetched.', { cause });
+  }
+}
 
 const reloadedFor = 'reloaded-for';
 

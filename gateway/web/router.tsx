@@ -1,16 +1,27 @@
 /** Every address of the app. Only Find comes with the first load; every other page is a chunk that a finger on its link begins to fetch. */
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { Shell } from './components/shell.tsx';
 import { FindPage } from './pages/find/find-page.tsx';
 import { readFilters } from './pages/find/filters.ts';
-import { pageChunk } from './page-chunk.ts';
+import { OwnMessages } from './messages/provider.tsx';
+import { ownWords, pageChunk } from './page-chunk.ts';
 import { NotFoundPage, StrayErrorPage } from './pages/not-found.tsx';
 import { parseSearch, stringifySearch, wordsOf } from './search-params.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: StrayErrorPage });
-const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
+const find = createRoute({ getParentRoute: () => root, path: '/', component: FindPage, validateSearch: readFilters });
 
-const find = createRoute({ ...at('/'), component: FindPage, validateSearch: readFilters });
+/** Every page but the first. */
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside, loader: ownWords });
+const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => inside, path }) as const;
+function Inside() {
+  return (
+    <OwnMessages>
+      <Outlet />
+    </OwnMessages>
+  );
+}
+
 const project = createRoute({
   ...at('/projects/$key'),
   component: pageChunk(() => import('./pages/project/project-page.tsx'), 'ProjectPage'),
@@ -57,7 +68,7 @@ const signIns = createRoute({
 const me = createRoute({ ...at('/me'), component: pageChunk(() => import('./pages/me/me-page.tsx'), 'MePage') });
 
 const staff = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   id: 'staff',
   component: pageChunk(() => import('./pages/staff-frame.tsx'), 'StaffFrame'),
 });
@@ -133,33 +144,35 @@ const myData = createRoute({
 
 const routeTree = root.addChildren([
   find,
-  project.addChildren([signUp]),
-  organization,
-  celebrate,
-  award,
-  signIn,
-  myShifts,
-  myStory,
-  me,
-  signIns,
-  invitation,
-  consent,
-  staff.addChildren([
-    myData,
-    people,
-    today,
-    post,
-    need,
-    roster,
-    hours,
-    thank,
-    register,
-    review,
-    programs,
-    nominations,
-    importNeeds,
-    carers,
-    nominate,
+  inside.addChildren([
+    project.addChildren([signUp]),
+    organization,
+    celebrate,
+    award,
+    signIn,
+    myShifts,
+    myStory,
+    me,
+    signIns,
+    invitation,
+    consent,
+    staff.addChildren([
+      myData,
+      people,
+      today,
+      post,
+      need,
+      roster,
+      hours,
+      thank,
+      register,
+      review,
+      programs,
+      nominations,
+      importNeeds,
+      carers,
+      nominate,
+    ]),
   ]),
 ]);
 

@@ -27,6 +27,7 @@ function firstAppearance(): Appearance {
 }
 
 let current = firstAppearance();
+export const presentAppearance = (): Appearance => current;
 const listeners = new Set<() => void>();
 
 function show({ theme, text, locale }: Appearance): void {

@@ -1,11 +1,12 @@
 /** The languages of the interface. A new one is a line here and its two catalogues; one language is loaded at a time. */
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import english from './en.json';
+import type own from './en.own.json';
 import type staff from './en.staff.json';
 
-export type MessageId = keyof typeof english | keyof typeof staff;
-/** Staff pages bring their own half, so that a volunteer never downloads it. */
-export type Area = 'app' | 'staff';
+export type MessageId = keyof typeof english | keyof typeof own | keyof typeof staff;
+/** What the first view needs, what the pages behind it need, and what only hosts and organizers ever download. */
+export type Area = 'first' | 'own' | 'staff';
 /** Plain words, or a message with places in it, taken apart by `compile-messages.ts`. */
 export type Catalogue = Readonly<Record<string, string | MessageFormatElement[]>>;
 
@@ -29,10 +30,12 @@ const others = import.meta.glob<Catalogue>(['./*.json', '!./en.json'], { import:
 const loaded = new Map<string, Promise<Catalogue>>();
 
 async function load(locale: Locale, area: Area): Promise<Catalogue> {
-  const file = area === 'app' ? `./${locale}.json` : `./${locale}.staff.json`;
-  const basis = area === 'app' ? en : await others['./en.staff.json']?.();
-  const own = locale === 'en' ? {} : await others[file]?.();
-  return { ...basis, ...own };
+  const ending = area === 'first' ? '.json' : `.${area}.json`;
+  const [basis, translated] = await Promise.all([
+    area === 'first' ? en : others[`./en${ending}`]?.(),
+    locale === 'en' ? {} : others[`./${locale}${ending}`]?.(),
+  ]);
+  return { ...basis, ...translated };
 }
 
 const toldWords = import.meta.glob<Catalogue>('./told/*.json', { import: 'default' });

@@ -1,4 +1,4 @@
-/** Every word the app says is in the catalogue, and every word of the catalogue is said; a volunteer's pages need no staff words. */
+/** Every word the app says is in a catalogue, and every word of the catalogues is said; each page has those that it says. */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
@@ -8,9 +8,10 @@ const web = normalize(join(import.meta.dirname, '..'));
 const sourceOf = (file: string): string => readFileSync(join(web, file), 'utf8');
 const sources = globSync('**/*.{ts,tsx}', { cwd: web, exclude: (path) => /^dist|\.test\.ts$|\.d\.ts$/.test(path) });
 const catalogue = (file: string): Readonly<Record<string, string>> => JSON.parse(sourceOf(`messages/${file}`)) as Record<string, string>;
-const app = catalogue('en.json');
+const first = catalogue('en.json');
+const own = catalogue('en.own.json');
 const staff = catalogue('en.staff.json');
-const all: readonly string[] = [...Object.keys(app), ...Object.keys(staff)];
+const all: readonly string[] = [first, own, staff].flatMap((area) => Object.keys(area));
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 /** `t('a.b')` names one message; `` t(`a.${b}.c`) `` names every message of that form. */
@@ -48,37 +49,45 @@ describe('the messages of the app', () => {
   });
 
   test('stand in one catalogue only', () => {
-    expect(Object.keys(staff).filter((id) => id in app)).toEqual([]);
+    expect(all.filter((id, index) => all.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test('of the pages behind the first view are not needed by it', () => {
+    expect(lackingIn(first, filesWithout(/^pages\/(?!find\/|not-found)/))).toEqual([]);
   });
 
   test('of staff pages are not needed by what a volunteer loads', () => {
-    const lacking = volunteerFiles().flatMap((file) =>
-      askedBy(sourceOf(file))
-        .filter(({ pattern }) => !Object.keys(app).some((id) => pattern.test(id)))
-        .map(({ text }) => `${file}: ${text}`),
-    );
-    expect(lacking).toEqual([]);
+    const bringsStaffWords = /^pages\/(host|organizer|guardian|me\/(?:data|sign-ins)|staff-frame)/;
+    expect(lackingIn({ ...first, ...own }, filesWithout(bringsStaffWords))).toEqual([]);
   });
 });
 
-/** Follows the imports from main.tsx, through every page that does not bring the staff's words along. */
-function volunteerFiles(): string[] {
+const lackingIn = (words: Readonly<Record<string, string>>, files: readonly string[]): string[] =>
+  files.flatMap((file) =>
+    askedBy(sourceOf(file))
+      .filter(({ pattern }) => !Object.keys(words).some((id) => pattern.test(id)))
+      .map(({ text }) => `${file}: ${text}`),
+  );
+
+/** Follows the imports from main.tsx, but not into files that bring words of their own. */
+function filesWithout(bringing: RegExp): readonly string[] {
   const reached = new Set<string>();
   const follow = (file: string): void => {
     if (reached.has(file)) return;
     reached.add(file);
-    const source = sourceOf(file);
-    const names = source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'(\.[^']+\.tsx?)'/g).map(([, name = '']) => name);
+    const names = sourceOf(file)
+      .matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'(\.[^']+\.tsx?)'/g)
+      .map(([, name = '']) => name);
     for (const name of names) {
       const target = normalize(join(dirname(file), name));
-      if (!/^pages\/(host|organizer|guardian|me\/(?:data|sign-ins)|staff-frame)/.test(target) && !target.endsWith('.d.ts')) follow(target);
+      if (!bringing.test(target) && !target.endsWith('.d.ts')) follow(target);
     }
   };
   follow('main.tsx');
   return [...reached];
 }
 
-const others = globSync('*.json', { cwd: import.meta.dirname }).filter((file) => !/^en(\.staff)?\.json$/.test(file));
+const others = globSync('*.json', { cwd: import.meta.dirname }).filter((file) => !file.startsWith('en.'));
 /** The names of the values a message speaks of, also inside its plurals. */
 const argumentsOf = (message: string): string[] => {
   const names = (elements: readonly MessageFormatElement[]): string[] =>
@@ -89,15 +98,15 @@ const argumentsOf = (message: string): string[] => {
   return [...new Set(names(parse(message)))].toSorted();
 };
 
-describe.each([...others, 'en.json', 'en.staff.json'])('%s', (file) => {
-  const own = catalogue(file);
-  const english = file.endsWith('.staff.json') ? staff : app;
+describe.each([...others, 'en.json', 'en.own.json', 'en.staff.json'])('%s', (file) => {
+  const words = catalogue(file);
+  const english = catalogue(file.replace(/^[^.]+/, 'en'));
   test('says the same things as the English one, with the same values in them', () => {
-    expect(Object.keys(own).toSorted()).toEqual(Object.keys(english).toSorted());
-    for (const [id, words] of Object.entries(own))
-      expect({ id, values: argumentsOf(words) }).toEqual({ id, values: argumentsOf(english[id] ?? '') });
+    expect(Object.keys(words).toSorted()).toEqual(Object.keys(english).toSorted());
+    for (const [id, message] of Object.entries(words))
+      expect({ id, values: argumentsOf(message) }).toEqual({ id, values: argumentsOf(english[id] ?? '') });
   });
   test('has no empty words', () => {
-    expect(Object.entries(own).filter(([, words]) => !words.trim())).toEqual([]);
+    expect(Object.entries(words).filter(([, message]) => !message.trim())).toEqual([]);
   });
 });

@@ -93,7 +93,7 @@ function Certificate({ award }: { award: Award }) {
 }
 
 export function AwardPage() {
-  const { key } = useParams({ from: '/awards/$key' });
+  const { key } = useParams({ from: '/inside/awards/$key' });
   const [result, ask] = useQuery({ query: AwardDocument, variables: { key } });
   return (
     <Loaded result={result} retry={() => ask({ requestPolicy: 'network-only' })}>

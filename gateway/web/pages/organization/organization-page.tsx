@@ -52,7 +52,7 @@ const OrganizationDocument = graphql(`
 
 export function OrganizationPage() {
   const t = useT();
-  const { key } = useParams({ from: '/organizations/$key' });
+  const { key } = useParams({ from: '/inside/organizations/$key' });
   const [result, ask] = useQuery({ query: OrganizationDocument, variables: { key } });
   return (
     <Loaded result={result} retry={() => ask({ requestPolicy: 'network-only' })}>

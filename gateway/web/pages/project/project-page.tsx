@@ -143,7 +143,7 @@ function Found({ project }: { project: Project }) {
 }
 
 export function ProjectPage() {
-  const { key } = useParams({ from: '/projects/$key' });
+  const { key } = useParams({ from: '/inside/projects/$key' });
   const [result, ask] = useQuery({ query: ProjectDocument, variables: { key } });
   return (
     <Loaded result={result} retry={() => ask({ requestPolicy: 'network-only' })} lines={9}>

@@ -19,7 +19,7 @@ const wordsFor: Readonly<Record<string, MessageId>> = {
 export function SignInPage() {
   const t = useT();
   const router = useRouter();
-  const { back = '/', error } = useSearch({ from: '/sign-in' });
+  const { back = '/', error } = useSearch({ from: '/inside/sign-in' });
   const { renew } = useSession();
   const signedIn = (): void => {
     renew();

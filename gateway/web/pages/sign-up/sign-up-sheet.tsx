@@ -85,8 +85,8 @@ function Choosing({ project, shiftKey, choose }: { project: Project; shiftKey: s
 }
 
 export function SignUpSheet() {
-  const { key } = useParams({ from: '/projects/$key/sign-up' });
-  const { shift: shiftKey } = useSearch({ from: '/projects/$key/sign-up' });
+  const { key } = useParams({ from: '/inside/projects/$key/sign-up' });
+  const { shift: shiftKey } = useSearch({ from: '/inside/projects/$key/sign-up' });
   const navigate = useNavigate();
   const [{ data }] = useQuery({ query: ProjectDocument, variables: { key } });
   const close = (): void => void navigate({ to: '/projects/$key', params: { key }, resetScroll: false });

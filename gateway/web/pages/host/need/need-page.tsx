@@ -135,7 +135,7 @@ function Managed({ project }: { project: HostedNeed }) {
 
 export function NeedPage() {
   const t = useT();
-  const { key } = useParams({ from: '/staff/host/needs/$key' });
+  const { key } = useParams({ from: '/inside/staff/host/needs/$key' });
   const [result, ask] = useQuery({ query: NeedDocument, variables: { key }, requestPolicy: 'cache-and-network' });
   return (
     <Loaded result={result} retry={() => ask({ requestPolicy: 'network-only' })} lines={8}>

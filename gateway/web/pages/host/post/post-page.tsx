@@ -39,7 +39,7 @@ function Progress({ step }: { step: Step }) {
 function Posting({ organization }: { organization: OwnOrganization }) {
   const t = useT();
   const navigate = useNavigate();
-  const { step: asked } = useSearch({ from: '/staff/host/post' });
+  const { step: asked } = useSearch({ from: '/inside/staff/host/post' });
   const step: Step = isStep(asked) ? asked : 'what';
   const [draft, setDraft] = useState(() => loadDraft(organization.key));
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);

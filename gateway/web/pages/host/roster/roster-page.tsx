@@ -154,7 +154,7 @@ function Desk({ shift }: { shift: RosterShift }) {
 }
 
 export function RosterPage() {
-  const { key } = useParams({ from: '/staff/host/shifts/$key' });
+  const { key } = useParams({ from: '/inside/staff/host/shifts/$key' });
   const [result, ask] = useQuery({ query: RosterDocument, variables: { key }, requestPolicy: 'cache-and-network' });
   const live = useLive(RosterChanged, { key });
   return (

@@ -1,4 +1,5 @@
 /** A roster follows its shift, and a person's time follows the roster. */
+import { OrderedSet } from 'immutable';
 import type { ShiftId, VolunteerId } from '#events';
 import { policy } from '#services/kernel';
 
@@ -28,10 +29,10 @@ export const rosterFollowsShift = policy({
 
 interface TakenTime {
   readonly label: string;
-  /** Everyone on the roster, with a place or in line. */
-  readonly people: readonly VolunteerId[];
+  /** Everyone on the roster, with a place or in line. A plain list when it was written down and read again. */
+  readonly people: Iterable<VolunteerId>;
 }
-const nobody: TakenTime = { label: '', people: [] };
+const nobody: TakenTime = { label: '', people: OrderedSet() };
 
 /** When a place is given back or the shift is cancelled, then the person is free again; when it moves, so does their time. */
 export const timeFollowsRoster = policy({
@@ -53,10 +54,10 @@ export const timeFollowsRoster = policy({
         return { label: event.data.label, people };
       case 'VolunteerSignedUp':
       case 'VolunteerWaitlisted':
-        return { label, people: [...people, event.data.volunteerId] };
+        return { label, people: OrderedSet(people).add(event.data.volunteerId) };
       case 'VolunteerWithdrew':
       case 'VolunteerRemoved':
-        return { label, people: people.filter((person) => person !== event.data.volunteerId) };
+        return { label, people: OrderedSet(people).delete(event.data.volunteerId) };
       case 'RosterRescheduled':
       case 'RosterClosed':
         return { label, people };
@@ -70,12 +71,12 @@ export const timeFollowsRoster = policy({
       case 'VolunteerRemoved':
         return [release(event.data.volunteerId)];
       case 'RosterClosed':
-        return people.map(release);
+        return [...people].map(release);
       case 'RosterRescheduled': {
         const { when } = event.data;
-        if (!when) return people.map(release);
+        if (!when) return [...people].map(release);
         // Whoever signed up while the shift was flexible holds no time yet; for all others the second wish finds it held.
-        return people.flatMap((volunteerId) => [
+        return [...people].flatMap((volunteerId) => [
           { type: 'MoveTime', data: { volunteerId, shiftId, when } },
           { type: 'HoldTime', data: { volunteerId, shiftId, label, when } },
         ]);

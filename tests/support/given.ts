@@ -74,15 +74,19 @@ export function given<State, Schemas extends CommandSchemas, Type extends EventT
   };
 }
 
-/** `givenPolicy(policy, [...events]).when(event).then([...wishes])`: the earlier events are those the policy has seen. */
+/**
+ * `givenPolicy(policy, [...events]).when(event).then([...wishes])`: the earlier events are those the policy has seen. What it remembers
+ * was written down and read again between any two of them.
+ */
 export function givenPolicy<State, Type extends EventType>(policy: Policy<State, Type>, events: readonly DomainEvent<Type>[]) {
-  const memory = new Map<string, State>();
+  const memory = new Map<string, string>();
   const react = (event: RecordedEvent<Type>): readonly Wish[] => {
     const key = policy.keyOf?.(event);
     let state = policy.initialState as State;
     if (key !== undefined && policy.evolve) {
-      state = policy.evolve(memory.get(key) ?? state, event);
-      memory.set(key, state);
+      const kept = memory.get(key);
+      state = policy.evolve(kept === undefined ? state : (JSON.parse(kept) as State), event);
+      memory.set(key, JSON.stringify(state));
     }
     return policy.react(event, state);
   };

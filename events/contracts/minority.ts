@@ -40,6 +40,18 @@ export function bandAt(adultFrom: string | undefined, at: string): AgeBand {
   return Date.parse(at) >= youngFrom.getTime() ? 'young' : 'child';
 }
 
+/**
+ * Whether somebody has had this birthday, as far as the house knows: of minors the month, so at most a month late; whoever did not say is
+ * of age.
+ * @param years up to 18
+ */
+export function isAtLeast(minority: Pick<Minority, 'adultFrom'> | undefined, years: number, at: string): boolean {
+  if (!minority) return true;
+  const from = new Date(minority.adultFrom);
+  from.setUTCFullYear(from.getUTCFullYear() - (adultAge - years));
+  return Date.parse(at) >= from.getTime();
+}
+
 export const isMinorAt = (minority: Pick<Minority, 'adultFrom'> | undefined, at: string): minority is Minority =>
   minority !== undefined && bandAt(minority.adultFrom, at) !== 'adult';
 

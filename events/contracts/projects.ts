@@ -21,6 +21,8 @@ export const need = {
   link: webAddress(500).optional(),
   /** The key of a drawn cover picture, chosen by the host or by cause. */
   picture: z.string().max(60).register(textKinds, { is: 'code' }).optional(),
+  /** In years; left out, everybody may come. Up to 18: of whoever is older nobody knows how old. */
+  minimumAge: z.int().min(10).max(18).optional(),
 };
 const needSchema = z.object(need);
 export type Need = z.infer<typeof needSchema>;

@@ -50,6 +50,7 @@ builder.node(ProjectRef, {
     access: t.exposeStringList('access'),
     link: t.exposeString('link', { nullable: true }),
     picture: t.exposeString('picture', { nullable: true }),
+    minimumAge: t.exposeInt('minimumAge', { nullable: true, description: 'Years; null: for everybody.' }),
     status: t.expose('status', { type: ProjectStatus }),
     publishedAt: t.expose('publishedAt', {
       type: 'DateTime',

@@ -25,6 +25,8 @@ export interface NeedFacts {
   readonly summary: string;
   readonly description: string;
   readonly skills: readonly string[];
+  /** Years; null: for everybody. */
+  readonly minimumAge: number | null;
   /** Null while it is a draft. */
   readonly publishedAt: string | null;
   readonly status: string;
@@ -60,6 +62,7 @@ export function eventFacts(need: NeedFacts, shift: EventFacts, origin: string): 
     location: need.place ? placeFacts(need.place) : { '@type': 'VirtualLocation', url },
     organizer: { '@type': 'NGO', name: need.organization.name, url: `${origin}/organizations/${need.organization.key}` },
     isAccessibleForFree: true,
+    ...(need.minimumAge === null ? {} : { typicalAgeRange: `${need.minimumAge}-` }),
     maximumAttendeeCapacity: shift.places,
     remainingAttendeeCapacity: shift.placesLeft,
   };

@@ -61,6 +61,7 @@ describe('facts for search engines', () => {
     summary: 'We sort.',
     description: 'Two tables.',
     skills: ['lifting'],
+    minimumAge: null,
     publishedAt: '2026-11-20T08:00:00.000Z',
     status: 'PUBLISHED',
     place: null,
@@ -76,6 +77,11 @@ describe('facts for search engines', () => {
       eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
       startDate: '2026-11-28T09:00:00+01:00',
     });
+  });
+
+  test('for whom it is stands beside it where a need asks for an age', () => {
+    expect(eventFacts({ ...need, minimumAge: 16 }, facts, 'https://h.example')).toMatchObject({ typicalAgeRange: '16-' });
+    expect(eventFacts(need, facts, 'https://h.example')).not.toHaveProperty('typicalAgeRange');
   });
 
   test('a cancelled shift keeps its day', () => {

@@ -36,6 +36,8 @@ const projects = table({
     access: json<string[]>(),
     link: nullable(text()),
     picture: nullable(text()),
+    /** Years; null: for everybody. */
+    minimumAge: nullable(integer()),
     cancelReason: nullable(text()),
     completedAt: nullable(text()),
     completionSummary: nullable(text()),
@@ -91,7 +93,7 @@ export type OrganizationRow = Row<typeof organizations>;
 export type ProjectRow = Row<typeof projects>;
 export type ShiftRow = Row<typeof shifts>;
 
-const words = ({ title, summary, description, causes, skills, languages, place, bring, access, link, picture }: Need) => ({
+const words = ({ title, summary, description, causes, skills, languages, place, bring, access, link, picture, minimumAge }: Need) => ({
   title,
   summary,
   description,
@@ -103,11 +105,12 @@ const words = ({ title, summary, description, causes, skills, languages, place, 
   access,
   link: link ?? null,
   picture: picture ?? null,
+  minimumAge: minimumAge ?? null,
 });
 
 export const board = projection({
   name: 'board',
-  version: 2,
+  version: 3,
   tables: { organizations, projects, shifts },
   handlers: {
     OrganizationRegistered({ data, metadata }, rows) {

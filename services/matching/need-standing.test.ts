@@ -4,6 +4,7 @@ import { deriveId, MemoryEventLog, type CommandId, type VolunteerId } from '#eve
 import { ana, asAna, ben, carol, dan, foodBank, hostCarol, house, person, saturday, sorting } from '#tests/support';
 import type { Actor } from '#services/kernel';
 import { createProjects } from '#services/projects';
+import { createVolunteers } from '#services/volunteers';
 import { createMatching } from './index.ts';
 
 const need = {
@@ -21,7 +22,7 @@ const label = { label: 'Morning', when: null, places: 9 };
 
 function openBoth() {
   const log = new MemoryEventLog();
-  const services = { projects: createProjects({ log }), matching: createMatching({ log }) };
+  const services = { projects: createProjects({ log }), matching: createMatching({ log }), volunteers: createVolunteers({ log }) };
   let sent = 0;
   return async (service: keyof typeof services, type: string, data: object, actor: Actor = house) => {
     const commandId = deriveId<CommandId>(`${sent++}`);
@@ -54,5 +55,24 @@ describe('signing up', () => {
     await send('projects', 'CompleteProject', { projectId: sorting, summary: 'Sorted.', outcomes: [] }, hostCarol);
     expect(await signUp(dan)).toBe('need-over');
     expect(await send('matching', 'CheckInVolunteer', { shiftId: saturday, volunteerId: ben }, hostCarol)).toBe('recorded');
+  });
+
+  test('by a minor goes by the age that the need asks for, as it was written last', async () => {
+    const send = openBoth();
+    const young = person(ana);
+    await send('projects', 'RegisterOrganization', { organizationId: foodBank, registeredBy: carol, name: 'Food Bank', mission: 'Food.' });
+    await send('projects', 'VerifyOrganization', { organizationId: foodBank });
+    await send('projects', 'DraftProject', { projectId: sorting, organizationId: foodBank, ...need, minimumAge: 16 });
+    await send('projects', 'PublishProject', { projectId: sorting }, hostCarol);
+    await send('matching', 'OpenRoster', { shiftId: saturday, projectId: sorting, organizationId: foodBank, ...label });
+    await send('volunteers', 'JoinCommunity', { volunteerId: ana }, young);
+    await send('volunteers', 'StateAge', { volunteerId: ana, adultFrom: '2030-05-01T00:00:00.000Z' }, young);
+    const signUp = () => send('matching', 'SignUpForShift', { shiftId: saturday, volunteerId: ana }, young);
+
+    expect(await signUp()).toBe('too-young');
+    await send('projects', 'ReviseProject', { projectId: sorting, ...need }, hostCarol);
+    // Old enough, and still somebody who needs a guardian's consent.
+    expect(await signUp()).toBe('guardian-consent-missing');
+    expect(await send('projects', 'ReviseProject', { projectId: sorting, ...need, minimumAge: 21 }, hostCarol)).toBe('invalid-command');
   });
 });

@@ -4,8 +4,12 @@
  */
 import { evolveMinority, isAboutMinority, type Category, type EventType, type Minority, type RecordedEvent } from '#events';
 
-/** `undefined`: nothing known that would speak against it. */
-export type NeedStanding = 'draft' | 'published' | 'completed' | 'cancelled' | undefined;
+/** Left out: nothing known that would speak against it. */
+export interface NeedStanding {
+  readonly is?: 'draft' | 'published' | 'completed' | 'cancelled';
+  /** Years; left out: for everybody. */
+  readonly minimumAge?: number | undefined;
+}
 
 interface Standing<State> {
   readonly category: Category;
@@ -13,18 +17,23 @@ interface Standing<State> {
   evolve(state: State, event: RecordedEvent): State;
 }
 
-const needAfter: ReadonlyMap<EventType, NeedStanding> = new Map([
+const needAfter: ReadonlyMap<EventType, NeedStanding['is']> = new Map([
   ['ProjectDrafted', 'draft'],
   ['ProjectPublished', 'published'],
   ['ProjectCompleted', 'completed'],
   ['ProjectCancelled', 'cancelled'],
 ] as const);
+const writes = (event: RecordedEvent): event is RecordedEvent<'ProjectDrafted' | 'ProjectRevised'> =>
+  event.type === 'ProjectDrafted' || event.type === 'ProjectRevised';
 
 /** Folds a `project-` stream. */
 export const needStanding: Standing<NeedStanding> = {
   category: 'project',
-  initialState: undefined,
-  evolve: (state, { type }) => needAfter.get(type) ?? state,
+  initialState: {},
+  evolve(state, event) {
+    const is = needAfter.get(event.type) ?? state.is;
+    return { ...(is && { is }), minimumAge: writes(event) ? event.data.minimumAge : state.minimumAge };
+  },
 };
 
 /** `undefined`: nothing known that would speak against it. */

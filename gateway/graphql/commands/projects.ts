@@ -81,11 +81,16 @@ const NeedInput = builder.inputType('NeedInput', {
     access: t.stringList({ required: true }),
     link: t.string(),
     picture: t.string(),
+    minimumAge: t.int({ description: 'Years, up to 18; left out, everybody may come.' }),
   }),
 });
 type NeedShape = typeof NeedInput.$inferInput;
 const placeOf = (place: PlaceShape | null | undefined) => (place ? given(place) : null);
-const need = ({ place, link, picture, ...words }: NeedShape) => ({ ...words, place: placeOf(place), ...given({ link, picture }) });
+const need = ({ place, link, picture, minimumAge, ...words }: NeedShape) => ({
+  ...words,
+  place: placeOf(place),
+  ...given({ link, picture, minimumAge }),
+});
 
 const DraftProjectInput = builder.inputType('DraftProjectInput', {
   fields: (t) => ({

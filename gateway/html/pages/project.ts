@@ -9,7 +9,7 @@ import { missingPage } from './plain.ts';
 
 const question = `query Project($key: ID!) {
   project(key: $key) {
-    key title summary description causes skills bring access link status publishedAt cancelReason
+    key title summary description causes skills bring access link minimumAge status publishedAt cancelReason
     place { name address latitude longitude }
     completion { summary outcomes { label amount unit } }
     organization { key name mission }
@@ -31,6 +31,7 @@ interface Project {
   readonly bring: readonly string[];
   readonly access: readonly string[];
   readonly link: string | null;
+  readonly minimumAge: number | null;
   readonly publishedAt: string | null;
   readonly status: 'DRAFT' | 'PUBLISHED' | 'COMPLETED' | 'CANCELLED';
   readonly cancelReason: string | null;
@@ -140,7 +141,7 @@ function shifts(project: Project): Html {
 /** `step-free` is read as "step free". */
 const accessWords = (fact: string): string => fact.replaceAll('-', ' ');
 
-function facts({ place, bring, access, skills, organization, link }: Project): Html {
+function facts({ place, bring, access, skills, organization, link, minimumAge }: Project): Html {
   const list = (title: string, items: readonly string[]): Html | false =>
     items.length > 0 &&
     html`<section>
@@ -154,7 +155,8 @@ function facts({ place, bring, access, skills, organization, link }: Project): H
       <h3>Where</h3>
       <p>${place ? [place.name, place.address].filter(Boolean).join(', ') : 'From anywhere'}</p>
     </section>
-    ${list('Bring', bring)} ${list('Access', access.map(accessWords))} ${list('Skills that help', skills)}
+    ${list('Bring', bring)} ${list('Age', minimumAge === null ? [] : [`From ${minimumAge} years on`])}
+    ${list('Access', access.map(accessWords))} ${list('Skills that help', skills)}
     <section>
       <h3>Who asks</h3>
       <p><a href="/organizations/${organization.key}">${organization.name}</a></p>

@@ -13,6 +13,8 @@ export interface CardProject {
   readonly causes: readonly string[];
   readonly picture: string | null;
   readonly placesLeft: number;
+  /** Years; null: for everybody. */
+  readonly minimumAge?: number | null;
   readonly place: { readonly name: string } | null;
   readonly organization: { readonly name: string };
   readonly nextShift: ShiftTime | null;
@@ -46,6 +48,12 @@ export function ProjectCard({ project, distanceKm }: { project: CardProject; dis
           <Icon name={project.place ? 'pin' : 'globe'} />
           {project.place ? [project.place.name, away].filter(Boolean).join(' · ') : t('place.anywhere')}
         </p>
+        {project.minimumAge && (
+          <p className="fact">
+            <Icon name="people" />
+            {t('project.from-age', { years: project.minimumAge })}
+          </p>
+        )}
         <p>
           <PlacesLeft placesLeft={project.placesLeft} />
         </p>

@@ -48,3 +48,32 @@ describe('a minor', () => {
     signUp({ adultFrom: specTime }).then([signedUp]);
   });
 });
+
+describe('a minimum age', () => {
+  const signUpAt = (minimumAge: number | undefined, minority: Minority | undefined, on: When = when) =>
+    given(rosterDecider, [{ type: 'RosterOpened', data: { ...ofShift, label: 'Morning', when: on, places: 3 } }], {
+      minority,
+      minimumAge,
+    });
+  const wish = (actor: Actor = asAna) => ({ type: 'SignUpForShift', data: { shiftId: saturday, volunteerId: ana }, actor }) as const;
+
+  test('keeps out whoever is younger, whoever asks and whatever the guardian agreed to', () => {
+    for (const actor of [asAna, hostCarol, house]) signUpAt(16, young({})).when(wish(actor)).thenRefused('too-young', { minimumAge: 16 });
+    // Fourteen since April.
+    signUpAt(14, young({})).when(wish()).then([signedUp]);
+    signUpAt(undefined, young({})).when(wish()).then([signedUp]);
+  });
+  test('is reached by the month, and by the beginning of the shift', () => {
+    const turnsSixteen = (birthDate: string): Minority => ({ adultFrom: adultFromOf(birthDate), consent: { guardianId: ben, until } });
+    signUpAt(16, turnsSixteen('2010-10-31')).when(wish()).then([signedUp]);
+    signUpAt(16, turnsSixteen('2010-11-02')).when(wish()).thenRefused('too-young');
+    const inDecember = { ...when, startsAt: '2026-12-05T08:00:00.000Z', endsAt: '2026-12-05T11:00:00.000Z' };
+    signUpAt(16, turnsSixteen('2010-11-02'), inDecember).when(wish()).then([signedUp]);
+    signUpAt(16, turnsSixteen('2010-11-02'), null).when(wish()).thenRefused('too-young');
+  });
+  test('asks nobody who did not say how old they are', () => {
+    signUpAt(18, undefined).when(wish()).then([signedUp]);
+    signUpAt(18, { adultFrom: '2026-11-01T00:00:00.000Z' }).when(wish()).then([signedUp]);
+    signUpAt(18, young({})).when(wish()).thenRefused('too-young', { minimumAge: 18 });
+  });
+});

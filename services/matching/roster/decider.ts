@@ -4,6 +4,7 @@ import { assertNever, type Decider, forbidden, leadsFor, missing, mustLead, type
 import { hostStanding, type HostStanding, minorityStanding, needStanding, type NeedStanding } from '../need-standing.ts';
 import { attend } from './attendance.ts';
 import { rosterCommands, type RosterCommand } from './commands.ts';
+import { mustBeOldEnough } from './age.ts';
 import { mustHaveConsent } from './consent.ts';
 import { hasEnded, hasStarted, mayWalkIn } from './door.ts';
 import { attendanceOf, evolve, type Roster, type RosterEventType, type RosterState } from './state.ts';
@@ -12,19 +13,21 @@ type RosterEvent = DomainEvent<RosterEventType>;
 
 /** Known only where somebody signs up. */
 export interface RosterFacts {
-  readonly need?: NeedStanding;
+  readonly need?: NeedStanding['is'];
   readonly host?: HostStanding;
   readonly minority?: Minority | undefined;
+  /** Years that the need asks for. */
+  readonly minimumAge?: number | undefined;
 }
 
 async function gather(command: RosterCommand, state: RosterState, read: ReadState): Promise<RosterFacts> {
   if (command.type !== 'SignUpForShift' || !state) return {};
-  const [need, host, minority] = await Promise.all([
+  const [{ is: need, minimumAge }, host, minority] = await Promise.all([
     read(needStanding, state.projectId),
     read(hostStanding, state.organizationId),
     read(minorityStanding, command.data.volunteerId),
   ]);
-  return { need, host, minority };
+  return { ...(need && { need }), host, minority, minimumAge };
 }
 
 function existing(state: RosterState, command: RosterCommand): Roster {
@@ -78,6 +81,7 @@ function signUp(command: Extract<RosterCommand, { type: 'SignUpForShift' }>, ros
   if (roster.removed.has(volunteerId) && !host)
     throw refuse('place-given-back-by-host', 'A host gave your place on this shift back.', 'Talk to the host, or look for another shift.');
   if (hasEnded(roster, at) && !mayWalkIn(roster, actor, at)) throw refuse('shift-over', 'This shift is over.', 'Look for another time.');
+  mustBeOldEnough(facts, roster, at);
   mustHaveConsent(facts.minority, roster, at);
   const free = roster.seated.size < roster.places && roster.waiting.isEmpty();
   return [{ type: free ? 'VolunteerSignedUp' : 'VolunteerWaitlisted', data: ofPerson(roster, volunteerId) }];

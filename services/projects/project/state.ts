@@ -27,6 +27,7 @@ export const wordsOf = (need: Need): string =>
     need.access,
     need.link ?? null,
     need.picture ?? null,
+    need.minimumAge ?? null,
   ]);
 
 export function evolve(state: ProjectState, event: RecordedEvent<ProjectEventType>): ProjectState {

@@ -16,6 +16,8 @@ const candidates: readonly unknown[] = [
   // A version of words, by its day.
   '2026-11-01',
   1,
+  // Years of somebody's age.
+  16,
   true,
   null,
 ];

@@ -19,6 +19,7 @@ export const ListingsDocument = graphql(`
           summary
           causes
           picture
+          minimumAge
           access
           placesLeft
           place {

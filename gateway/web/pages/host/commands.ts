@@ -16,6 +16,7 @@ const ProjectParts = graphql(`
     access
     link
     picture
+    minimumAge
     status
     cancelReason
     place {

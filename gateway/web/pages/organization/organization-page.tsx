@@ -30,6 +30,7 @@ const OrganizationDocument = graphql(`
         title
         causes
         picture
+        minimumAge
         placesLeft
         status
         place {

@@ -60,6 +60,11 @@ export function Facts({ project }: { project: Project }) {
           {listWords(project.bring)}
         </Fact>
       )}
+      {project.minimumAge !== null && (
+        <Fact icon="people" title={t('project.age')}>
+          <p>{t('project.from-age', { years: project.minimumAge })}</p>
+        </Fact>
+      )}
       {project.access.length > 0 && (
         <Fact icon="access" title={t('project.access')}>
           {listWords(project.access.map((fact) => wordFor('access', fact) ?? fact))}

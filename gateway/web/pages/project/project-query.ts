@@ -16,6 +16,7 @@ export const ProjectDocument = graphql(`
       access
       link
       picture
+      minimumAge
       status
       cancelReason
       placesLeft
@@ -66,6 +67,7 @@ export const ProjectDocument = graphql(`
         title
         causes
         picture
+        minimumAge
         placesLeft
         place {
           name

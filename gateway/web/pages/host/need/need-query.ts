@@ -16,6 +16,7 @@ export const NeedDocument = graphql(`
       access
       link
       picture
+      minimumAge
       status
       cancelReason
       placesLeft

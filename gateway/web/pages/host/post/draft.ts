@@ -29,6 +29,8 @@ export interface Draft {
   /** One thing per line. */
   readonly bring: string;
   readonly link: string;
+  /** Years; null: for everybody. */
+  readonly minimumAge: number | null;
   /** Keys of what was already sent. */
   readonly sent: readonly string[];
 }
@@ -67,6 +69,7 @@ export const emptyDraft = (): Draft => ({
   access: [],
   bring: '',
   link: '',
+  minimumAge: null,
   sent: [],
 });
 
@@ -120,6 +123,7 @@ export const needOf = (draft: Draft) => {
     access: [...draft.access],
     place,
     ...(draft.link.trim() && { link: draft.link.trim() }),
+    ...(draft.minimumAge !== null && { minimumAge: draft.minimumAge }),
   };
 };
 

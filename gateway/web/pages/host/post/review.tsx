@@ -56,6 +56,11 @@ function Preview({ organization, draft }: { organization: OwnOrganization; draft
           words={draft.remote ? t('place.anywhere') : [draft.place.name, draft.place.address].filter(Boolean).join(', ')}
         />
         <Line step="when" label={t('project.shifts')} words={shifts} />
+        <Line
+          step="who"
+          label={t('post.age')}
+          words={draft.minimumAge === null ? t('post.age-any') : t('project.from-age', { years: draft.minimumAge })}
+        />
         <Line step="who" label={t('project.access')} words={draft.access.map((fact) => wordFor('access', fact) ?? fact).join(', ')} />
         <Line step="who" label={t('project.bring')} words={linesOf(draft.bring).join(', ')} />
       </dl>

@@ -1,9 +1,14 @@
 /** Who is asked, how many, and what they should know. */
-import { Chips, TextArea, TextField } from '../../../components/field.tsx';
+import { Chips, Choice, TextArea, TextField } from '../../../components/field.tsx';
 import { useIntl } from '../../../messages/use-intl.ts';
 import { useLanguageName, useT, useWordFor } from '../../../messages/use-t.ts';
 import { accessFacts, commonLanguages, commonSkills } from '../../../values.ts';
 import type { StepProps } from './draft.ts';
+
+const commonAges = [14, 16, 18];
+/** Whatever was chosen elsewhere can be kept. */
+const agesFor = (chosen: number | null): number[] =>
+  [...new Set([...commonAges, ...(chosen === null ? [] : [chosen])])].sort((a, b) => a - b);
 
 export function WhoStep({ draft, set, errors }: StepProps) {
   const t = useT();
@@ -42,6 +47,19 @@ export function WhoStep({ draft, set, errors }: StepProps) {
           ))
         )}
       </fieldset>
+      <Choice
+        label={t('post.age')}
+        hint={t('post.age-hint')}
+        value={draft.minimumAge ?? ''}
+        onChange={(event) => set({ minimumAge: Number(event.target.value) || null })}
+      >
+        <option value="">{t('post.age-any')}</option>
+        {agesFor(draft.minimumAge).map((years) => (
+          <option key={years} value={years}>
+            {t('project.from-age', { years })}
+          </option>
+        ))}
+      </Choice>
       <Chips
         legend={t('project.access')}
         options={accessFacts.map((fact) => [fact, wordFor('access', fact) ?? fact] as const)}

@@ -1,8 +1,8 @@
 /** Who may act for whom, at every moment. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { InvitationId, VaultRef } from '#events';
-import { ana, ben, carol, dan, eastside, foodBank, riverTrust } from '#tests/support';
-import { registered } from '../../tests/support/facts.ts';
+import { ana, ben, carol, countStatements, dan, eastside, foodBank, riverTrust } from '#tests/support';
+import { onShift, registered } from '../../tests/support/facts.ts';
 import { openReadSide, type ReadSide } from '../../tests/support/read-side.ts';
 
 let side: ReadSide;
@@ -35,7 +35,8 @@ test('rights are facts: whoever registered, whoever was added, whoever was appoi
   ]);
 });
 
-test('a role that changed or ended is no right any more', async () => {
+test('a role that changed or ended is no right any more, also right after it was asked about', async () => {
+  expect(side.queries.roles.rights([dan, carol, ana, ben]).every(({ administrator }) => !administrator)).toBe(true);
   await side.tell([
     { type: 'HostRoleChanged', data: { organizationId: foodBank, volunteerId: ana, role: 'shift-lead', previously: 'check-in-helper' } },
     { type: 'HostRemoved', data: { organizationId: riverTrust, volunteerId: carol } },
@@ -51,6 +52,14 @@ test('a role that changed or ended is no right any more', async () => {
   ]);
   expect(side.queries.roles.hosting(foodBank, ana)).toMatchObject({ role: 'shift-lead' });
   expect(side.queries.roles.hosting(riverTrust, carol)).toBeUndefined();
+});
+
+test('as long as no role changes, they are asked for once, whatever else happens', async () => {
+  side.queries.roles.rights([carol]);
+  await side.tell([onShift('VolunteerSignedUp', carol)]);
+  using asked = countStatements();
+  for (let time = 0; time < 3; time++) expect(side.queries.roles.rights([carol])).toEqual([{ ...none, hostOf: [foodBank, riverTrust] }]);
+  expect(asked.taken()).toEqual({});
 });
 
 test('an invitation stands until it is accepted, revoked or over', async () => {

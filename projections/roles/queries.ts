@@ -1,43 +1,40 @@
 /** Who may act for whom. */
 import type { InvitationId, OrganizationId, VolunteerId } from '#events';
-import { listsOf, tableReader, type Source } from '../store/reader.ts';
+import { tableReader, type WatchedSource } from '../store/reader.ts';
+import { remembered } from '../store/remembered.ts';
 import { roles, type ChapterRoleRow, type HostRow, type InvitationRow } from './projection.ts';
 
 export interface Rights {
   /** As owner or coordinator. */
-  readonly hostOf: OrganizationId[];
-  readonly leadsFor: OrganizationId[];
-  readonly checksInFor: OrganizationId[];
+  readonly hostOf: readonly OrganizationId[];
+  readonly leadsFor: readonly OrganizationId[];
+  readonly checksInFor: readonly OrganizationId[];
   readonly organizer: boolean;
   readonly administrator: boolean;
   readonly safeguarding: boolean;
 }
 
-export function rolesQueries(source: Source) {
+export function rolesQueries(source: WatchedSource) {
   const hosts = tableReader(source, 'hosts', roles.tables.hosts);
   const invitations = tableReader(source, 'invitations', roles.tables.invitations);
   const inChapter = tableReader(source, 'inChapter', roles.tables.inChapter);
+  const rightsOf = remembered(source, ['hosts', 'inChapter'], (id: VolunteerId): Rights => {
+    const hosting = hosts.select('WHERE "volunteerId" = ? ORDER BY "organizationId"', id);
+    const caring = inChapter.select('WHERE "volunteerId" = ?', id);
+    const as = (...wanted: readonly HostRow['role'][]): OrganizationId[] =>
+      hosting.filter(({ role }) => wanted.includes(role)).map(({ organizationId }) => organizationId);
+    const has = (wanted: ChapterRoleRow['role']): boolean => caring.some(({ role }) => role === wanted);
+    return {
+      hostOf: as('owner', 'coordinator'),
+      leadsFor: as('shift-lead'),
+      checksInFor: as('check-in-helper'),
+      organizer: has('organizer'),
+      administrator: has('administrator'),
+      safeguarding: has('safeguarding'),
+    };
+  });
   return {
-    rights(ids: readonly VolunteerId[]): Rights[] {
-      const asked = JSON.stringify(ids);
-      const ofPeople = 'WHERE "volunteerId" IN (SELECT value FROM json_each(?))';
-      const byPerson = ({ volunteerId }: { readonly volunteerId: VolunteerId }): string => volunteerId;
-      const hosting = listsOf(ids, hosts.select(`${ofPeople} ORDER BY "organizationId"`, asked), byPerson);
-      const caring = listsOf(ids, inChapter.select(ofPeople, asked), byPerson);
-      return ids.map((_, index) => {
-        const as = (...wanted: readonly HostRow['role'][]): OrganizationId[] =>
-          (hosting[index] ?? []).filter(({ role }) => wanted.includes(role)).map(({ organizationId }) => organizationId);
-        const has = (wanted: ChapterRoleRow['role']): boolean => (caring[index] ?? []).some(({ role }) => role === wanted);
-        return {
-          hostOf: as('owner', 'coordinator'),
-          leadsFor: as('shift-lead'),
-          checksInFor: as('check-in-helper'),
-          organizer: has('organizer'),
-          administrator: has('administrator'),
-          safeguarding: has('safeguarding'),
-        };
-      });
-    },
+    rights: (ids: readonly VolunteerId[]): Rights[] => ids.map(rightsOf),
 
     /** Everyone who acts for the organization, in the order they came. */
     hostsOf: (id: OrganizationId): HostRow[] => hosts.select('WHERE "organizationId" = ? ORDER BY "since", "volunteerId"', id),

@@ -1,7 +1,8 @@
 /** Who is on a shift, which shifts a person is on, and who comes next. */
 import type { OrganizationId, ShiftId, VolunteerId } from '#events';
-import { listsOf, tableReader, type Source } from '../store/reader.ts';
+import { listsOf, tableReader, type WatchedSource } from '../store/reader.ts';
 import { rosters, type SignUpRow } from './projection.ts';
+import { WaitingLines } from './waiting-lines.ts';
 
 export interface SignUpKey {
   readonly shiftId: ShiftId;
@@ -11,7 +12,8 @@ export interface SignUpKey {
 const pairOf = ({ shiftId, volunteerId }: SignUpKey): string => `${shiftId} ${volunteerId}`;
 const pairs = (keys: readonly SignUpKey[]): string => JSON.stringify(keys.map(({ shiftId, volunteerId }) => [shiftId, volunteerId]));
 
-export function rostersQueries(source: Source) {
+export function rostersQueries(source: WatchedSource) {
+  const lines = new WaitingLines(source);
   const signUps = tableReader(source, 'signUps', rosters.tables.signUps);
   const closedShifts = tableReader(source, 'closedShifts', rosters.tables.closedShifts);
   return {
@@ -41,17 +43,8 @@ export function rostersQueries(source: Source) {
     },
 
     /** 1 is next; null for whoever does not wait. */
-    waitingPositions(keys: readonly SignUpKey[]): (number | null)[] {
-      const found = source.all<SignUpKey & { readonly ahead: number }>(
-        `SELECT own."shiftId", own."volunteerId", (
-           SELECT count(*) FROM "signUps" WHERE "shiftId" = own."shiftId" AND "status" = 'WAITING' AND "line" <= own."line"
-         ) AS ahead
-         FROM json_each(?) AS wanted CROSS JOIN "signUps" AS own
-         WHERE own."shiftId" = wanted.value ->> 0 AND own."volunteerId" = wanted.value ->> 1 AND own."status" = 'WAITING'`,
-        pairs(keys),
-      );
-      return listsOf(keys.map(pairOf), found, pairOf).map(([one]) => one?.ahead ?? null);
-    },
+    waitingPositions: (keys: readonly SignUpKey[]): (number | null)[] =>
+      keys.map(({ shiftId, volunteerId }) => lines.positionOf(shiftId, volunteerId)),
 
     /** Whoever went home since then and was not thanked for it yet, the latest first. */
     toThank: (organizationId: OrganizationId, { since, first }: { readonly since: string; readonly first: number }): SignUpRow[] =>

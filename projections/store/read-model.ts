@@ -5,13 +5,13 @@ import type { AnyProjection } from '../projection.ts';
 import type { Built } from './building.ts';
 import { checkpointAt, hasTablesOf, openForLife, readCheckpoint, start, writeCheckpoint, type Checkpoint } from './database.ts';
 import { fileOf, moveIntoPlace, removeDatabase, versionsOf } from './files.ts';
-import type { Parameter, Parameters, Source } from './reader.ts';
+import type { Parameter, Parameters, WatchedSource, Watcher } from './reader.ts';
 import { TableRows, type Change } from './table-rows.ts';
 
 /** Rows kept from one batch for the next. */
 const mostRows = 20_000;
 
-export class ReadModel implements Source {
+export class ReadModel implements WatchedSource {
   readonly projection: AnyProjection;
   readonly #folder: string;
   readonly #statements = new Map<string, StatementSync>();
@@ -19,6 +19,7 @@ export class ReadModel implements Source {
   /** Missing while an older version stands in: that one answers and learns nothing more. */
   #rows: TableRows | undefined;
   #checkpoint: Checkpoint = start;
+  readonly #watchers: Watcher[] = [];
 
   /** Opens what the folder has: the present version, or else the latest older one whose tables are the same. */
   constructor(projection: AnyProjection, folder: string) {
@@ -41,6 +42,11 @@ export class ReadModel implements Source {
     this.#db = db;
     this.#rows = current ? new TableRows(db, this.projection) : undefined;
     this.#checkpoint = current ? readCheckpoint(db) : start;
+    for (const watcher of this.#watchers) watcher.replaced();
+  }
+
+  watch(watcher: Watcher): void {
+    this.#watchers.push(watcher);
   }
 
   /** True when it can be asked; what it says may be of an older version. */
@@ -69,22 +75,24 @@ export class ReadModel implements Source {
   apply(events: readonly RecordedEvent[], position: number): readonly Change[] {
     const [db, rows] = [this.#db, this.#rows];
     if (!db || !rows || position <= this.#checkpoint.position) return [];
+    let changes: readonly Change[];
     db.exec('BEGIN');
     try {
       rows.take(events, this.#checkpoint.position);
-      const changes = rows.flush();
+      changes = rows.flush();
       const reached = checkpointAt(position, events.at(-1), this.#checkpoint);
       writeCheckpoint(db, reached);
       db.exec('COMMIT');
       this.#checkpoint = reached;
       if (rows.size > mostRows) rows.forget();
-      return changes;
     } catch (error) {
       // SQLite rolls back by itself on some faults, a full disk among them.
       if (db.isTransaction) db.exec('ROLLBACK');
       rows.forget();
       throw error;
     }
+    if (changes.length > 0) for (const watcher of this.#watchers) watcher.changed(changes);
+    return changes;
   }
 
   /** From now on the finished build answers; the versions before are removed. */
@@ -106,5 +114,6 @@ export class ReadModel implements Source {
     this.#db = undefined;
     this.#rows = undefined;
     this.#checkpoint = start;
+    for (const watcher of this.#watchers) watcher.replaced();
   }
 }

@@ -1,5 +1,6 @@
 /** Typed rows out of a read model: the declaration of a table says which columns it has and which of them are JSON. */
 import type { Columns, RowOf, Table } from './table.ts';
+import type { Change } from './table-rows.ts';
 
 export type Parameter = string | number | null;
 type Stored = Readonly<Record<string, unknown>>;
@@ -10,6 +11,20 @@ export type Parameters = readonly Parameter[] | readonly [Readonly<Record<string
 /** Where queries read. Statements are prepared once per SQL text. The types are the caller's word: queries keep SQL and types side by side. */
 export interface Source {
   all<Row>(sql: string, ...parameters: Parameters): readonly Row[];
+}
+
+/** A source that says what happens to its rows, for whoever keeps something of them. */
+export interface WatchedSource extends Source {
+  /** False while there is nothing to be asked yet, or any more. */
+  readonly answers: boolean;
+  /** Told for as long as the source is there. */
+  watch(watcher: Watcher): void;
+}
+export interface Watcher {
+  /** In the very turn in which the rows were committed; nobody has asked for them before. */
+  changed(changes: readonly Change[]): void;
+  /** Other tables answer from now on, or none; see `answers`. */
+  replaced(): void;
 }
 
 export interface TableReader<Row> {

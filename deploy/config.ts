@@ -2,6 +2,8 @@
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Provider } from '#gateway';
+import type { DoorLimits } from '#services/kernel';
+import { readDoorLimits } from './door-config.ts';
 import { readProvider } from './sign-in-config.ts';
 
 const flag = (standard: 'on' | 'off') =>
@@ -34,6 +36,7 @@ export interface Config {
   readonly production: boolean;
   readonly port: number;
   readonly host: string;
+  readonly door: DoorLimits;
   /** Where people reach it, without a slash at the end; known only once the server listens when left out. */
   readonly baseUrl: string | undefined;
   /** Addresses and networks of reverse proxies whose word about the other end is believed; `loopback` is one of them. */
@@ -91,6 +94,7 @@ export function readConfig(env: Environment, { facesPeople = true } = {}): Confi
     production,
     port: PORT,
     host: HOST,
+    door: readDoorLimits(given(env)),
     baseUrl: BASE_URL?.replace(/\/+$/, ''),
     trustedProxies: TRUSTED_PROXIES.split(',')
       .map((address) => address.trim())

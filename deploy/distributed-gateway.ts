@@ -86,6 +86,7 @@ export async function openDistributedGateway(
       },
       port: config.port,
       host: config.host,
+      door: config.door,
       baseUrl: config.baseUrl,
       production: config.production,
       trustedProxies: config.trustedProxies,

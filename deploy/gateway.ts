@@ -1,5 +1,5 @@
 /** `npm run gateway`: the gateway alone, in front of services that run elsewhere (docs/how-to/run-distributed.md). */
-import { createServer } from 'node:http';
+import { makeDoor } from '#services/kernel';
 import { readConfig } from './config.ts';
 import { readDistributedConfig } from './distributed-config.ts';
 import { openDistributedGateway } from './distributed-gateway.ts';
@@ -14,7 +14,7 @@ async function start(): Promise<void> {
   build.catch(() => undefined);
   const house = await openDistributedGateway(config, distributed, logger, webAppAfter(build));
 
-  const numbers = createServer((_, response) => {
+  const numbers = makeDoor(config.door).on('request', (_, response) => {
     house.metrics.metrics().then(
       (text) => void response.writeHead(200, { 'content-type': house.metrics.contentType }).end(text),
       () => void response.writeHead(500).end(),

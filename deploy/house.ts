@@ -43,6 +43,7 @@ export async function openHouse(config: Config, logger: Logger, web: GatewayOpti
       },
       port: config.port,
       host: config.host,
+      door: config.door,
       baseUrl: config.baseUrl,
       production: config.production,
       trustedProxies: config.trustedProxies,

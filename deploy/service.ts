@@ -4,9 +4,8 @@
  */
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import type { ServiceName } from '#events';
-import { personTokens } from '#services/kernel';
+import { makeDoor, personTokens } from '#services/kernel';
 import { readConfig } from './config.ts';
 import { readDistributedConfig } from './distributed-config.ts';
 import { openService } from './distributed-service.ts';
@@ -30,7 +29,7 @@ const { personKeyFile } = distributed;
 const key = personKeyFile ? readFileSync(personKeyFile) : loadOrCreatePersonKey(config.keyFolder);
 const verifyPerson = personTokens(name, createPublicKey(key));
 const service = await openService(name, { config: distributed, dataFolder: config.dataFolder, verifyPerson, logger, onCrash: endAtOnce });
-const server = createServer(service.app);
+const server = makeDoor(config.door).on('request', service.app);
 const address = await listen(server, config.port, config.host);
 logger.info({ address, roles: distributed.roles, writePath: distributed.writePath }, 'service is up');
 

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { KeyObject } from 'node:crypto';
 import type { EventLog, Looks, OrganizationId, ServiceName, Vault } from '#events';
 import type { Queries, RunningProjections } from '#projections';
-import type { Clock, Command, Outcome } from '#services/kernel';
+import type { Clock, Command, DoorLimits, Outcome } from '#services/kernel';
 import type { Accounts, AccountsConfig, Mail, Mailbox } from './accounts/index.ts';
 import type { WebApp } from './web-app.ts';
 
@@ -27,6 +27,8 @@ export interface GatewayOptions {
   readonly house: House;
   readonly port: number;
   readonly host: string;
+  /** How long connections may be kept, and how many there are; the usual when left out. */
+  readonly door?: DoorLimits;
   /** Where people reach us, without a slash at the end; the address of this machine when left out. */
   readonly baseUrl?: string | undefined;
   readonly production: boolean;

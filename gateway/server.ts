@@ -1,6 +1,7 @@
 /** The one HTTP server of the house. GraphQL is answered beside express; both stand behind the same headers and the same door. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { makeDoor } from '#services/kernel';
 import { nameIn, openAccounts, openInvitations, welcome } from './accounts/index.ts';
 import { createApp } from './app.ts';
 import { createGraphql } from './graphql/index.ts';
@@ -11,10 +12,6 @@ import { opening as openingOf } from './opening.ts';
 import type { Gateway, GatewayOptions } from './options.ts';
 import { builtWebApp } from './web-app.ts';
 
-/** Milliseconds: for the head of a request, for all of it (an upload on a slow line), and for silence on a line. */
-const patience = { head: 15_000, whole: 300_000, silence: 60_000 };
-/** A client keeps its connection this long for its next request. */
-const keepAliveMs = 10_000;
 /** How long a new person's first answer waits for the read models. */
 const settleMs = 3000;
 /** How long answers on their way may take once the house is closing. */
@@ -25,8 +22,7 @@ const forgetAgainMs = 30_000;
 /** @throws when the port is taken, the app was not built, or the accounts cannot be opened */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { house, production, mail, secret, onFault } = options;
-  const server = createServer({ headersTimeout: patience.head, requestTimeout: patience.whole, keepAliveTimeout: keepAliveMs });
-  server.setTimeout(patience.silence);
+  const server = makeDoor(options.door);
   // Somebody may knock while accounts are still being opened.
   let answer: (request: IncomingMessage, response: ServerResponse) => void = (_, response) =>
     answerLater(response, 'The house is being opened.');

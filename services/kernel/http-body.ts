@@ -16,6 +16,7 @@ export class UnreadableBodyError extends Error {
 export async function readJson(request: IncomingMessage, mostBytes: number): Promise<unknown> {
   const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
   if (!/^application\/json(?:$|[ ;])/i.test(type) || encoding !== 'identity') throw new UnreadableBodyError(415, 'A body is plain JSON.');
+  if (Number(request.headers['content-length']) > mostBytes) throw tooLong(mostBytes);
   const text = (await readBytes(request, mostBytes)).toString();
   try {
     return JSON.parse(text);
@@ -23,6 +24,8 @@ export async function readJson(request: IncomingMessage, mostBytes: number): Pro
     throw new UnreadableBodyError(400, 'The body is no JSON.');
   }
 }
+
+const tooLong = (most: number): UnreadableBodyError => new UnreadableBodyError(413, `A body has at most ${most} bytes.`);
 
 /** By its events: an iterator over the body would cost several times as much. */
 function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
@@ -32,7 +35,7 @@ function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
     if (length <= most) chunks.push(chunk);
-    else reject(new UnreadableBodyError(413, `A body has at most ${most} bytes.`));
+    else reject(tooLong(most));
   });
   request.on('end', () => resolve(Buffer.concat(chunks)));
   request.on('error', () => reject(new UnreadableBodyError(400, 'The body was cut off.')));

@@ -15,5 +15,6 @@ export { type RecorderOptions, runRecorder, type RunningRecorder } from './recor
 export { forbidden, invalid, missing, Refusal, refuse, type RefusalFacts, type RefusalKind } from './refusal.ts';
 export { StreamCache } from './stream-cache.ts';
 export { createService, type Process, type Service, type ServiceGround, StepUnderWayError } from './service.ts';
+export { type DoorLimits, makeDoor, usualDoor } from './door.ts';
 export { isCommand, serviceApp, type ServiceHttp } from './http.ts';
 export { personTokens, signPersonToken, type VerifyPerson } from './person-token.ts';

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { BetterAuthOptions } from 'better-auth';
-import { emailOTP } from 'better-auth/plugins';
+import { emailOTP } from 'better-auth/plugins/email-otp';
 import type { Pool } from 'pg';
 import { volunteerId } from '#events';
 import type { AccountsConfig } from './accounts.ts';

@@ -1,5 +1,5 @@
 /** How letters leave the house: by SMTP, or into a mailbox that is looked at on a page while developing. */
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 export interface Letter {
   readonly to: string;
@@ -16,16 +16,24 @@ export interface Mail {
 const patienceMs = 10_000;
 
 export function smtpMail(url: string, from: string): Mail {
-  const transport = createTransport({
-    url,
-    connectionTimeout: patienceMs,
-    greetingTimeout: patienceMs,
-    socketTimeout: patienceMs,
-    pool: true,
-  });
+  let transport: Promise<Transporter> | undefined;
+  // With the first letter: a start does not wait for it.
+  const open = async (): Promise<Transporter> => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      url,
+      connectionTimeout: patienceMs,
+      greetingTimeout: patienceMs,
+      socketTimeout: patienceMs,
+      pool: true,
+    });
+  };
   return {
-    send: async (letter) => void (await transport.sendMail({ from, ...letter, disableUrlAccess: true, disableFileAccess: true })),
-    close: () => transport.close(),
+    async send(letter) {
+      transport ??= open();
+      await (await transport).sendMail({ from, ...letter, disableUrlAccess: true, disableFileAccess: true });
+    },
+    close: () => void transport?.then((opened) => opened.close()),
   };
 }
 

@@ -3,14 +3,7 @@
  * its own plugin does not fit beside the version of better-auth in use, so these are the endpoints, over SimpleWebAuthn.
  */
 import { randomUUID } from 'node:crypto';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthEndpoint, sessionMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
@@ -30,6 +23,9 @@ interface StoredPasskey {
   readonly createdAt: Date;
   readonly lastUsedAt: Date | null;
 }
+
+/** Loaded with the first passkey: certificates of every kind are hundreds of files, and a start does not wait for them. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 const challengeLifeMs = 5 * 60_000;
 const mostPasskeys = 20;
@@ -66,6 +62,7 @@ export function passkeys(baseUrl: string) {
         mustBeFresh(session.createdAt);
         const own = await ctx.context.adapter.findMany<StoredPasskey>({ model, where: by('userId', user.id) });
         if (own.length >= mostPasskeys) throw refused('TOO_MANY_PASSKEYS', 'Remove one that you do not use any more.');
+        const { generateRegistrationOptions } = await webAuthn();
         const options = await generateRegistrationOptions({
           rpName: 'Many Hands',
           rpID,
@@ -87,6 +84,7 @@ export function passkeys(baseUrl: string) {
           const challenge = await ctx.context.internalAdapter.consumeVerificationValue(`passkey-new-${user.id}`);
           if (!challenge) throw notTaken();
           const response = ctx.body.credential as unknown as RegistrationResponseJSON;
+          const { verifyRegistrationResponse } = await webAuthn();
           const checked = await verifyRegistrationResponse({ ...expected, response, expectedChallenge: challenge.value }).catch(
             () => undefined,
           );
@@ -122,6 +120,7 @@ export function passkeys(baseUrl: string) {
         },
       ),
       signInOptions: createAuthEndpoint('/sign-in/passkey-options', { method: 'POST' }, async (ctx) => {
+        const { generateAuthenticationOptions } = await webAuthn();
         const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' });
         const attempt = randomUUID();
         await keep(ctx.context.internalAdapter, `passkey-sign-in-${attempt}`, options.challenge);
@@ -138,6 +137,7 @@ export function passkeys(baseUrl: string) {
           const user = known && (await internalAdapter.findUserById(known.userId));
           if (!challenge || !user) throw notTaken();
           const { credentialId: id, publicKey, counter } = known;
+          const { verifyAuthenticationResponse } = await webAuthn();
           const checked = await verifyAuthenticationResponse({
             ...expected,
             response,

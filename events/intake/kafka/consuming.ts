@@ -6,8 +6,9 @@ import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { IntakeStalledError, type Consuming, type Delivery, type IntakeHandler } from '../intake.ts';
 import { SettledOffsets } from '../settled-offsets.ts';
+import { fromBeginning, runConfig } from './client-config.ts';
 import { mayPass } from './faults.ts';
-import { fromBeginning, runConfig, type KafkaSettings } from './settings.ts';
+import type { KafkaSettings } from './settings.ts';
 import type { Watchdog } from './watchdog.ts';
 
 export interface ConsumingOptions {

@@ -1,3 +1,3 @@
-export { openKafkaIntake, type KafkaIntakeOptions } from './intake.ts';
+export { openKafkaIntake, type KafkaIntakeOptions } from './open.ts';
 export { readKafkaSettings, type KafkaSettings } from './settings.ts';
 export { topicPlan, type TopicPlan } from './topics.ts';

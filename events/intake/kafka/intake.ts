@@ -3,29 +3,19 @@ import { Kafka, logLevel, type Admin, type LogEntry, type Producer } from 'kafka
 import type { ServiceName } from '../../contracts/index.ts';
 import { IntakeAwayError, IntakeUnavailableError, type Consuming, type Intake, type IntakeHandler } from '../intake.ts';
 import { encodeRecord, maxRecordBytes, ownerOf, type IntakeRecord } from '../record.ts';
+import { acks, clientConfig, consumerConfig, probeConfig, producerConfig } from './client-config.ts';
 import { KafkaConsuming, stalled } from './consuming.ts';
+import type { KafkaIntakeOptions } from './open.ts';
 import { KafkaParkedRecords } from './parked.ts';
 import { Reach } from './reach.ts';
 import { SendQueue, type Outgoing } from './send-queue.ts';
-import { acks, clientConfig, consumerConfig, intakeTopic, probeConfig, producerConfig, type KafkaSettings } from './settings.ts';
-import { createTopics, type TopicPlan } from './topics.ts';
+import { intakeTopic, type KafkaSettings } from './settings.ts';
+import { createTopics } from './topics.ts';
 import { waitingFor } from './waiting.ts';
 import { Watchdog } from './watchdog.ts';
 
-export interface KafkaIntakeOptions {
-  readonly settings: KafkaSettings;
-  /** Topics that are missing are made by it; left out, they have to be there. */
-  readonly topics?: TopicPlan;
-  /** A consumer is dead or hangs. End the process: a new one starts in good order, and nothing is lost by it. */
-  readonly onCrash: (fault: unknown) => void;
-  /** Told what goes on all the same. */
-  readonly onFault?: (fault: unknown) => void;
-  /** What the client says by itself, from warnings on. */
-  readonly onLog?: (message: string, about: object) => void;
-}
-
 /** @throws when no broker answers, or when the topics are not what they have to be */
-export async function openKafkaIntake(options: KafkaIntakeOptions): Promise<Intake> {
+export async function openIntake(options: KafkaIntakeOptions): Promise<Intake> {
   const topics = new Set<string>();
   const reach = new Reach(() => askLeaders(options.settings, topics));
   const kafka = clientOf(options, reach);

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { Admin, Consumer, Kafka, KafkaMessage } from 'kafkajs';
 import type { ServiceName } from '../../contracts/index.ts';
 import type { ParkedRecord, ParkedRecords } from '../parked.ts';
+import { consumerConfig, fromBeginning } from './client-config.ts';
 import type { Outgoing } from './send-queue.ts';
-import { consumerConfig, fromBeginning, intakeTopic, parkedTopic, type KafkaSettings } from './settings.ts';
+import { intakeTopic, parkedTopic, type KafkaSettings } from './settings.ts';
 
 /** Headers have room for a sentence, not for a story. */
 const longestReason = 2000;

@@ -1,7 +1,8 @@
 /** The settings the protocol rests on. Loosening one of them loses or doubles commands, so it fails here first. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { acks, clientConfig, consumerConfig, fromBeginning, producerConfig, readKafkaSettings, runConfig } from './settings.ts';
+import { acks, clientConfig, consumerConfig, fromBeginning, producerConfig, runConfig } from './client-config.ts';
+import { readKafkaSettings } from './settings.ts';
 import { topicPlan, topicsOf } from './topics.ts';
 
 const settings = readKafkaSettings({ KAFKA_BROKERS: 'one:9092, two:9092' });

@@ -31,22 +31,32 @@ export interface ListingFilter {
 const mostWords = 12;
 const longestWord = 60;
 
-const anyOf = (facet: Facet, values: Maybe<readonly string[]>): string[] =>
-  values?.length ? [`(${values.map((value) => facetTerm(facet, value)).join(' OR ')})`] : [];
+const anyOf = (facet: Facet, values: Maybe<readonly string[]>): string[][] =>
+  values?.length ? [values.map((value) => facetTerm(facet, value))] : [];
+
+/** The beginnings of words that are looked for, as they were typed. */
+export function typedWords({ words }: ListingFilter): string[] {
+  const pieces = (words ?? '').replaceAll('\0', ' ').split(/\s+/u);
+  return pieces
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
+    .slice(0, mostWords)
+    .map((piece) => piece.slice(0, longestWord));
+}
+
+/** Terms of choices: one out of each of these lists has to be there. */
+export const chosenTerms = ({ causes, skills, languages, access, remote }: ListingFilter): string[][] => [
+  ...anyOf('causes', causes),
+  ...anyOf('skills', skills),
+  ...anyOf('languages', languages),
+  ...(access ?? []).map((value) => [facetTerm('access', value)]),
+  ...(remote ? [[remoteTerm]] : []),
+];
 
 /** @returns a full-text query for words and choices together; undefined when the filter has neither */
-export function matchOf({ words, causes, skills, languages, access, remote }: ListingFilter): string | undefined {
-  const chosen = [
-    ...anyOf('causes', causes),
-    ...anyOf('skills', skills),
-    ...anyOf('languages', languages),
-    ...(access ?? []).map((value) => facetTerm('access', value)),
-    ...(remote ? [remoteTerm] : []),
-  ];
-  const pieces = (words ?? '').replaceAll('\0', ' ').split(/\s+/u);
-  const typed = pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece)).slice(0, mostWords);
+export function matchOf(filter: ListingFilter): string | undefined {
+  const chosen = chosenTerms(filter).map((terms) => `(${terms.join(' OR ')})`);
   // Words in quotes are text to FTS5, whatever they contain; a star outside makes them beginnings.
-  const quoted = typed.map((piece) => `"${piece.slice(0, longestWord).replaceAll('"', '""')}" *`);
+  const quoted = typedWords(filter).map((word) => `"${word.replaceAll('"', '""')}" *`);
   const parts = [
     ...(quoted.length > 0 ? [`words : (${quoted.join(' AND ')})`] : []),
     ...(chosen.length > 0 ? [`facets : (${chosen.join(' AND ')})`] : []),
@@ -59,23 +69,34 @@ interface Conditions {
   readonly parameters: Readonly<Record<string, Parameter>>;
 }
 
-/** Conditions on `"shifts"`: one shift has to meet all of them. */
-export function shiftFits({ from, to, open }: ListingFilter, since: string): Conditions {
-  // By the clock anywhere on Earth a day begins and ends within a day of the same date in UTC: that much the index by time can tell.
+interface Window {
+  readonly after: string;
+  readonly before: string | undefined;
+}
+
+/** Between what a shift's `sortAt` has to be. @throws RangeError when a day is none */
+export function windowOf({ from, to }: ListingFilter, since: string): Window {
+  // By the clock anywhere on Earth a day begins and ends within a day of the same date in UTC: that much the order of moments can tell.
   const earliest = from ? daysAfter(from, -1) : '';
+  return { after: earliest > since ? earliest : since, before: to ? daysAfter(to, 2) : undefined };
+}
+
+/** Conditions on `"shifts"`: one shift has to meet all of them. */
+export function shiftFits(filter: ListingFilter, since: string): Conditions {
+  const { from, to, open } = filter;
+  const { after, before } = windowOf(filter, since);
   const conditions = [`"shifts"."status" = 'OPEN'`, `"shifts"."sortAt" > :since`];
-  const parameters: Record<string, Parameter> = { since: earliest > since ? earliest : since };
+  const parameters: Record<string, Parameter> = { since: after };
   if (from) {
     conditions.push(`"shifts"."day" >= :from`);
     parameters['from'] = from;
   }
-  if (to) {
+  if (to && before !== undefined) {
     conditions.push(`"shifts"."day" <= :to`, `"shifts"."sortAt" < :latest`);
-    Object.assign(parameters, { to, latest: daysAfter(to, 2) });
+    Object.assign(parameters, { to, latest: before });
   }
   if (open) conditions.push(`"shifts"."taken" < "shifts"."places"`);
   return { conditions, parameters };
 }
 
-/** @throws RangeError when the day is none */
 const daysAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();

@@ -1,10 +1,11 @@
-/** Which needs fit a wish, soonest first, each once, in pages that hold while shifts fill, move and begin. */
-import type { ProjectId } from '#events';
+/**
+ * Which needs fit a wish, soonest first, each once, in pages that hold while shifts fill, move and begin. The needs in memory know it in no
+ * time (`listings-in-memory.ts`); until they are read, and for the little they do not know, the tables are asked (`listings-in-tables.ts`).
+ * Both tell the same needs, cursors and counts.
+ */
 import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../store/page.ts';
-import { tableReader, type Source } from '../store/reader.ts';
 import type { ListingFilter } from './listing-filter.ts';
-import { countSql, pageSql, planOf, type ListingPlan } from './listing-plan.ts';
-import { board, type ProjectRow } from './projection.ts';
+import type { ProjectRow } from './projection.ts';
 
 export interface ListingRequest extends PageRequest {
   readonly filter?: ListingFilter | null | undefined;
@@ -29,45 +30,44 @@ export const mostCounted = 1000;
 /** How long the pages of one list go on from the moment of its first page. */
 const listLastsMs = 3_600_000;
 
-/** What the full-text index finds fewer times is looked at one by one: with about 100,000 needs that is quicker than to go by time. */
-const usuallyRare = 1000;
-/** Going by time, a count has to go further than a page. */
-const rareForCounting = 10;
+/** A request, understood. */
+export interface Wanted {
+  readonly filter: ListingFilter;
+  /** Shifts that begin later than this text. */
+  readonly since: string;
+  /** Where the page before ended. */
+  readonly seen: { readonly sortAt: string; readonly projectId: string } | undefined;
+  /** One more than the page has. */
+  readonly limit: number;
+}
+export interface Found extends Listing {
+  readonly sortAt: string;
+}
+/** A way to find out. Undefined: it does not know. */
+export interface Finder<Unknown> {
+  page(wanted: Wanted): readonly Found[] | Unknown;
+  /** Up to `mostCounted`. */
+  count(wanted: Wanted): number | Unknown;
+}
 
-/** @param rare see `planOf` */
-export function listingsQuery(source: Source, rare = usuallyRare) {
-  const projects = tableReader(source, 'projects', board.tables.projects);
-
-  return ({ filter, first, after, now }: ListingRequest): Listings => {
+/** @param quick asked first, if there is one */
+export const listingsQuery =
+  (sure: Finder<never>, quick?: Finder<undefined>) =>
+  ({ filter, first, after, now }: ListingRequest): Listings => {
     // Later pages look from the moment of the first one: a shift that begins meanwhile must not bring its project up again.
     const cursor = after ? decodeCursor(after, ['', '', ''] as const) : undefined;
     const since = cursor && Date.parse(now) - Date.parse(cursor[0]) < listLastsMs ? cursor[0] : now;
-    const plan = planOf(source, filter ?? {}, since, rare);
-    const rows = source
-      .all<Found>(pageSql(plan, projects.columns, cursor !== undefined), {
-        ...plan.parameters,
-        ...(cursor && { afterSort: cursor[1], afterProject: cursor[2] }),
-        limit: first + 1,
-      })
-      .map(({ sortAt, distanceKm, ...row }) => ({ sortAt, project: projects.parse(row), distanceKm }));
+    const seen = cursor && { sortAt: cursor[1], projectId: cursor[2] };
+    const wanted = { filter: filter ?? {}, since, seen, limit: first + 1 };
+    const rows = quick?.page(wanted) ?? sure.page(wanted);
     const { items, hasNextPage } = pageOf(rows, first, ({ sortAt, project }) => encodeCursor(since, sortAt, project.projectId));
     let counted: number | undefined;
     return {
       items: items.map(({ project, distanceKm, cursor: own }) => ({ project, distanceKm, cursor: own })),
       hasNextPage,
       get totalCount() {
-        counted ??= count(source, planOf(source, filter ?? {}, since, rare * rareForCounting));
+        counted ??= quick?.count(wanted) ?? sure.count(wanted);
         return counted;
       },
     };
   };
-}
-
-const count = (source: Source, plan: ListingPlan): number =>
-  source.all<{ readonly found: number }>(countSql(plan), { ...plan.parameters, limit: mostCounted })[0]?.found ?? 0;
-
-type Found = Readonly<Record<string, unknown>> & {
-  readonly projectId: ProjectId;
-  readonly sortAt: string;
-  readonly distanceKm: number | null;
-};

@@ -70,7 +70,7 @@ const shifts = table({
     startsAt: nullable(text()),
     endsAt: nullable(text()),
     timeZone: nullable(text()),
-    /** `startsAt`, or `flexibleSort`. */
+    /** `startsAt` to the millisecond, so that texts are in the order of moments; or `flexibleSort`. */
     sortAt: text(),
     /** The date on the calendar where it takes place. */
     day: nullable(text()),
@@ -199,7 +199,7 @@ const times = (when: When) => ({
   startsAt: when?.startsAt ?? null,
   endsAt: when?.endsAt ?? null,
   timeZone: when?.timeZone ?? null,
-  sortAt: when?.startsAt ?? flexibleSort,
+  sortAt: when ? new Date(when.startsAt).toISOString() : flexibleSort,
   day: when && dayOf(when),
 });
 

@@ -1,7 +1,9 @@
 /** Organizations, needs and shifts, and what is open among them. */
 import type { OrganizationId, ProjectId, ShiftId } from '#events';
 import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../store/page.ts';
-import { listsOf, tableReader, type Source } from '../store/reader.ts';
+import { listsOf, tableReader, type WatchedSource } from '../store/reader.ts';
+import { listingsInMemory } from './listings-in-memory.ts';
+import { listingsInTables } from './listings-in-tables.ts';
 import { listingsQuery } from './listings.ts';
 import { board, type OrganizationRow, type ProjectRow, type ShiftRow } from './projection.ts';
 import { similarQuery } from './similar.ts';
@@ -14,12 +16,12 @@ export interface OrganizationsRequest extends PageRequest {
 const findable = `"projectId" IN (
   SELECT "projectId" FROM "projects" JOIN "organizations" USING ("organizationId") WHERE "status" = 'PUBLISHED' AND "standing" = 'VERIFIED')`;
 
-export function boardQueries(source: Source) {
+export function boardQueries(source: WatchedSource) {
   const { tables } = board;
   const organizations = tableReader(source, 'organizations', tables.organizations);
   const projects = tableReader(source, 'projects', tables.projects);
   const shifts = tableReader(source, 'shifts', tables.shifts);
-  const listings = listingsQuery(source);
+  const listings = listingsQuery(listingsInTables(source), listingsInMemory(source));
   return {
     organizations: (ids: readonly OrganizationId[]): (OrganizationRow | undefined)[] => organizations.byIds(ids),
     projects: (ids: readonly ProjectId[]): (ProjectRow | undefined)[] => projects.byIds(ids),

@@ -1,0 +1,44 @@
+/** Finds needs by looking among those kept in memory; only the rows of the page are read. */
+import { tableReader, type WatchedSource } from '../store/reader.ts';
+import { mostCounted, type Finder, type Wanted } from './listings.ts';
+import { KeptNeeds } from './memory/kept.ts';
+import { questionOf, seenOf, sortOf } from './memory/question.ts';
+import type { Costs } from './memory/search.ts';
+import { Soonest } from './memory/soonest.ts';
+import { board } from './projection.ts';
+
+/** @param costs see there; left out, they are what they usually are */
+export function listingsInMemory(source: WatchedSource, costs?: Costs): Finder<undefined> {
+  const kept = new KeptNeeds(source, costs);
+  const projects = tableReader(source, 'projects', board.tables.projects);
+  /** What was counted on the way to a page. */
+  const counted = new WeakMap<Wanted, number>();
+  return {
+    page(wanted) {
+      const { filter, since, seen, limit } = wanted;
+      const { needs, search } = kept.current() ?? {};
+      const question = needs && questionOf(filter, since, needs.vocabulary);
+      const after = seen && seenOf(seen.sortAt, seen.projectId);
+      if (!needs || !search || !question || (seen && !after)) return undefined;
+      const soonest = new Soonest(needs, limit, after);
+      if (search.run(question, limit, soonest)) counted.set(wanted, Math.min(soonest.count, mostCounted));
+      const rows = projects.byIds(soonest.kept.map(({ row }) => needs.projectIds[row] ?? ''));
+      return soonest.kept.flatMap(({ row, begins }, n) => {
+        const project = rows[n];
+        return project
+          ? [{ project, sortAt: sortOf(begins), distanceKm: question.near ? search.distanceKm(row, question.near) : null }]
+          : [];
+      });
+    },
+    count(wanted) {
+      const known = counted.get(wanted);
+      if (known !== undefined) return known;
+      const { needs, search } = kept.current() ?? {};
+      const question = needs && questionOf(wanted.filter, wanted.since, needs.vocabulary);
+      if (!needs || !search || !question) return undefined;
+      const soonest = new Soonest(needs, 0);
+      search.run(question, mostCounted, soonest);
+      return Math.min(soonest.count, mostCounted);
+    },
+  };
+}

@@ -1,5 +1,5 @@
 export { type Accounts, type AccountsConfig, openAccounts } from './accounts.ts';
-export { type GuardianToAsk, type Invitations, type InvitationToSend, openInvitations } from './invitations.ts';
+export { type GuardianToAsk, type Invitations, type InvitationToSend, openInvitations, proofOf } from './invitations.ts';
 export { type Mail, Mailbox, smtpMail } from './mail.ts';
 export { mailboxRoutes } from './mailbox-page.ts';
 export { accountRoutes } from './routes.ts';

@@ -1,5 +1,5 @@
 /** Letters that ask somebody to help an organization, or to consent for a minor, and the codes in them. */
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { HostRole, InvitationId, OrganizationId, VolunteerId } from '#events';
 import { guardianLetter, invitationLetter } from './letters.ts';
 import type { Mail } from './mail.ts';
@@ -40,6 +40,13 @@ interface InvitationsParts {
 }
 
 const codeBytes = 16;
+
+/**
+ * What the log has the hash of: the code together with the address it went to. Whoever holds the link and signed in with another address
+ * has only half of it; and nobody finds the address by guessing at the hash, because the code is in it.
+ */
+export const proofOf = (code: string, address: string): string =>
+  createHash('sha256').update(`${code} ${address.toLowerCase()}`).digest('base64url');
 
 export function openInvitations({ mail, secret, baseUrl }: InvitationsParts): Invitations {
   return {

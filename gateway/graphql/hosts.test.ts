@@ -8,7 +8,7 @@ import { openSmallHouse, type SmallHouse } from '../../tests/support/small-house
 import { wish, type Outcome } from '../../tests/support/wish.ts';
 import { proofHoldsMs } from '../step-up.ts';
 
-const email = 'Erin.Lund@Example.org';
+const email = `${erin}@Example.org`;
 let house: SmallHouse;
 beforeEach(async () => {
   house = await openSmallHouse();
@@ -45,10 +45,10 @@ const roster = (as: VolunteerId) =>
 describe('an invitation', () => {
   test('goes to the address, which nobody but the hosts and the vault knows', async () => {
     const { letter, people } = await invite();
-    expect(letter).toMatchObject({ to: 'erin.lund@example.org', organization: 'Food Bank', role: 'check-in-helper' });
-    expect(people.invitations).toEqual([{ key: letter.invitationId, role: 'CHECK_IN_HELPER', address: 'erin.lund@example.org' }]);
+    expect(letter).toMatchObject({ to: `${erin}@example.org`, organization: 'Food Bank', role: 'check-in-helper' });
+    expect(people.invitations).toEqual([{ key: letter.invitationId, role: 'CHECK_IN_HELPER', address: `${erin}@example.org` }]);
     const written = JSON.stringify(await house.log.read(`organization-${foodBank}`));
-    expect(written).not.toMatch(/erin\.lund/i);
+    expect(written).not.toMatch(/@example/i);
     expect(written).not.toContain(letter.code);
   });
 
@@ -63,7 +63,20 @@ describe('an invitation', () => {
     );
     expect(ref && (await house.vault.open([ref])).get(ref)).toBeNull();
     const again = await outcomeOf(house, 'AcceptInvitation', input, { as: ben });
-    expect(again).toMatchObject({ code: 'invitation-over' });
+    expect(again).toMatchObject({ code: 'no-such-invitation' });
+  });
+
+  test('is for whoever has the address, not for whoever holds the link, and they are told so', async () => {
+    const { input } = await invite();
+    for (const as of [ben, dan])
+      expect(await outcomeOf(house, 'AcceptInvitation', input, { as })).toMatchObject({
+        code: 'invitation-for-another-address',
+        wayOut: expect.stringContaining('ask the organization') as unknown,
+      });
+    // Also where nobody knows any more where it went, the proof is only theirs.
+    await house.vault.seal(carol, 'note', null, `invitation-${input.invitationKey}`);
+    expect(await outcomeOf(house, 'AcceptInvitation', input, { as: ben })).toMatchObject({ code: 'no-such-invitation' });
+    expect(await outcomeOf(house, 'AcceptInvitation', input, { as: erin })).toMatchObject({ __typename: 'OrganizationRecorded' });
   });
 
   test('sent twice is one invitation with one code', async () => {

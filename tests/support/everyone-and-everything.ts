@@ -1,6 +1,7 @@
 /** Who is asked for what when every field of the schema is tried: one thing of each type, and one wish of each kind. */
 import { createHash } from 'node:crypto';
 import { adultFromOf, awardIdOf, deriveId, type InvitationId, type VaultRef, type VolunteerId } from '#events';
+import { proofOf } from '../../gateway/accounts/index.ts';
 import { ana, ben, carol, dan, eastside, foodBank, kindness, riverCleanup, saturday, sorting, sunday } from './cast.ts';
 import { anasHours, erin, flo, need, nomination, secretDraft, thanks } from './small-community.ts';
 import type { SmallHouse } from './small-house.ts';
@@ -156,13 +157,14 @@ export async function moveMoreIn(house: SmallHouse): Promise<void> {
     await house.has('projects', 'AddHost', { organizationId: foodBank, volunteerId: someone(name), role });
   await house.has('projects', 'GiveChapterRole', { chapterId: eastside, volunteerId: someone('jo'), role: 'administrator' });
   await house.has('projects', 'GiveChapterRole', { chapterId: eastside, volunteerId: someone('sam'), role: 'safeguarding' });
-  const addressRef = await house.vault.seal(carol, 'note', 'new@example.org', 'invitation');
+  const invited = `${viewers.stranger}@example.org`;
+  const addressRef = await house.vault.seal(carol, 'note', invited, 'invitation');
   const invitation = {
     organizationId: foodBank,
     invitationId,
     role: 'check-in-helper',
     addressRef,
-    codeHash: createHash('sha256').update(code).digest('base64url'),
+    codeHash: createHash('sha256').update(proofOf(code, invited)).digest('base64url'),
   };
   await house.has('projects', 'InviteHost', invitation, { kind: 'person', id: carol, hostOf: [], organizer: false });
   await moveMinorsIn(house);

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { deriveId, ForgottenPersonError, type InvitationId, type OrganizationId, type VaultRef, type VolunteerId } from '#events';
-import { missing, parseData } from '#services/kernel';
+import { missing, parseData, refuse } from '#services/kernel';
+import { proofOf } from '../../accounts/index.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { HostRoleEnum } from '../hosts.ts';
@@ -76,7 +77,9 @@ command('InviteHost', {
     if (!viewer.hostOf.has(organization)) throw missing('organization', organization);
     const id = invitationOf(wishing);
     const addressRef: VaultRef = await context.house.vault.seal(viewer.id, 'note', to.toLowerCase(), keyOfInvitation(id));
-    const codeHash = createHash('sha256').update(codeOf(wishing)).digest('base64url');
+    const codeHash = createHash('sha256')
+      .update(proofOf(codeOf(wishing), to))
+      .digest('base64url');
     return { organizationId: organization, invitationId: id, role, addressRef, codeHash };
   },
   touched: ofOrganization,
@@ -113,15 +116,31 @@ command('RevokeInvitation', {
   touched: ofOrganization,
   afterwards: (_, wish, { context }) => dropAddress(wish, context),
 });
+/** The proof would not fit either; but whoever was sent a link by a friend is told what is the matter. @throws Refusal */
+async function mustBeForThem(id: InvitationId, email: string, { house }: Context): Promise<void> {
+  const { addressRef } = house.queries.roles.invitation(id) ?? {};
+  const address = addressRef && (await house.vault.open([addressRef])).get(addressRef);
+  // Of one that does not count any more nobody knows where it went.
+  if (typeof address !== 'string' || address.toLowerCase() === email.toLowerCase()) return;
+  throw refuse(
+    'invitation-for-another-address',
+    'This invitation went to another address than the one you signed in with.',
+    'Sign in with the address that the letter came to, or ask the organization for an invitation to yours.',
+  );
+}
+
 command('AcceptInvitation', {
   input: AcceptInvitationInput,
   result: OrganizationResult,
-  wish: ({ organizationKey, invitationKey, code }, { viewer }) => ({
-    organizationId: organizationId(organizationKey),
-    invitationId: invitationId(invitationKey),
-    volunteerId: viewer.id,
-    code: code.trim(),
-  }),
+  async wish({ organizationKey, invitationKey, code }, { viewer, context }) {
+    await mustBeForThem(invitationId(invitationKey), viewer.email, context);
+    return {
+      organizationId: organizationId(organizationKey),
+      invitationId: invitationId(invitationKey),
+      volunteerId: viewer.id,
+      code: proofOf(code.trim(), viewer.email),
+    };
+  },
   touched: ofOrganization,
   afterwards: (_, wish, { context }) => dropAddress(wish, context),
 });

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventType, RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
-import { checkpointAt, createTables, openForBuilding, start, writeCheckpoint, type Checkpoint } from './database.ts';
+import { checkpointAt, checkpointWriter, createTables, openForBuilding, start, type Checkpoint } from './database.ts';
 import { buildingFileOf, inMemory, removeDatabase } from './files.ts';
 import { createIndexes } from './sql.ts';
 import { TableRows } from './table-rows.ts';
@@ -63,7 +63,7 @@ export class BuildingModel {
     // Room to sort in memory; what does not fit goes to temporary files.
     this.#db.exec('PRAGMA cache_size = -64000');
     this.#rows.finish();
-    writeCheckpoint(this.#db, this.#checkpoint);
+    checkpointWriter(this.#db)(this.#checkpoint);
     this.#db.exec('COMMIT');
     for (const [name, of] of Object.entries(this.projection.tables)) for (const sql of createIndexes(name, of)) this.#db.exec(sql);
     this.#db.exec('PRAGMA analysis_limit = 1000; ANALYZE');

@@ -73,8 +73,9 @@ const tablesIn = (db: DatabaseSync): string =>
 export const readCheckpoint = (db: DatabaseSync): Checkpoint =>
   (db.prepare('SELECT position, stream, revision, eventId FROM checkpoint').get() as Checkpoint | undefined) ?? start;
 
-export function writeCheckpoint(db: DatabaseSync, checkpoint: Checkpoint): void {
-  db.prepare('UPDATE checkpoint SET position = ?, stream = ?, revision = ?, eventId = ?').run(...valuesOf(checkpoint));
+export function checkpointWriter(db: DatabaseSync): (checkpoint: Checkpoint) => void {
+  const write = db.prepare('UPDATE checkpoint SET position = ?, stream = ?, revision = ?, eventId = ?');
+  return (checkpoint) => void write.run(...valuesOf(checkpoint));
 }
 
 const valuesOf = ({ position, stream, revision, eventId }: Checkpoint) => [position, stream, revision, eventId] as const;

@@ -3,13 +3,15 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
 import type { Built } from './building.ts';
-import { checkpointAt, hasTablesOf, openForLife, readCheckpoint, start, writeCheckpoint, type Checkpoint } from './database.ts';
+import { checkpointAt, checkpointWriter, hasTablesOf, openForLife, readCheckpoint, start, type Checkpoint } from './database.ts';
 import { fileOf, moveIntoPlace, removeDatabase, versionsOf } from './files.ts';
 import type { Parameter, Parameters, WatchedSource, Watcher } from './reader.ts';
 import { TableRows, type Change } from './table-rows.ts';
 
 /** Rows kept from one batch for the next. */
 const mostRows = 20_000;
+/** Positions with nothing for this read model that may be looked at again after a restart. */
+const mostPassedBy = 100;
 
 export class ReadModel implements WatchedSource {
   readonly projection: AnyProjection;
@@ -19,6 +21,9 @@ export class ReadModel implements WatchedSource {
   /** Missing while an older version stands in: that one answers and learns nothing more. */
   #rows: TableRows | undefined;
   #checkpoint: Checkpoint = start;
+  /** What the file says: behind the checkpoint where the events since then were of no concern. */
+  #written = start.position;
+  #write: (checkpoint: Checkpoint) => void = () => undefined;
   readonly #watchers: Watcher[] = [];
 
   /** Opens what the folder has: the present version, or else the latest older one whose tables are the same. */
@@ -42,6 +47,8 @@ export class ReadModel implements WatchedSource {
     this.#db = db;
     this.#rows = current ? new TableRows(db, this.projection) : undefined;
     this.#checkpoint = current ? readCheckpoint(db) : start;
+    this.#written = this.#checkpoint.position;
+    this.#write = checkpointWriter(db);
     for (const watcher of this.#watchers) watcher.replaced();
   }
 
@@ -75,15 +82,20 @@ export class ReadModel implements WatchedSource {
   apply(events: readonly RecordedEvent[], position: number): readonly Change[] {
     const [db, rows] = [this.#db, this.#rows];
     if (!db || !rows || position <= this.#checkpoint.position) return [];
+    if (position - this.#written < mostPassedBy && !events.some(({ type }) => rows.concerns(type))) {
+      this.#checkpoint = checkpointAt(position, events.at(-1), this.#checkpoint);
+      return [];
+    }
     let changes: readonly Change[];
     db.exec('BEGIN');
     try {
       rows.take(events, this.#checkpoint.position);
       changes = rows.flush();
       const reached = checkpointAt(position, events.at(-1), this.#checkpoint);
-      writeCheckpoint(db, reached);
+      this.#write(reached);
       db.exec('COMMIT');
       this.#checkpoint = reached;
+      this.#written = reached.position;
       if (rows.size > mostRows) rows.forget();
     } catch (error) {
       // SQLite rolls back by itself on some faults, a full disk among them.
@@ -110,10 +122,18 @@ export class ReadModel implements WatchedSource {
   }
 
   close(): void {
+    if (this.#rows && this.#written < this.#checkpoint.position) this.#writeLast();
     this.#db?.close();
     this.#db = undefined;
     this.#rows = undefined;
     this.#checkpoint = start;
     for (const watcher of this.#watchers) watcher.replaced();
+  }
+  #writeLast(): void {
+    try {
+      this.#write(this.#checkpoint);
+    } catch {
+      // The little that came since is looked at again.
+    }
   }
 }

@@ -36,6 +36,11 @@ export class TableRows {
     return handler && ((event) => handler(event as never, this.#rows as never));
   }
 
+  /** Whether an event of the type may do something to the rows. */
+  concerns(type: EventType): boolean {
+    return this.#handlers.has(type);
+  }
+
   /** Lets the handlers see the events behind a position. */
   take(events: readonly RecordedEvent[], after: number): void {
     for (const event of events) if (event.position > after) this.#handlers.get(event.type)?.(event as never, this.#rows as never);

@@ -48,6 +48,7 @@ const isNode = (type: GraphQLNamedType | undefined): boolean =>
   isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
 
 /** `Project:3f…`; the part after the first colon belongs to the type. */
+export const globalId = (type: string, key: string): string => `${type}:${key}`;
 const decodeGlobalID = (id: string): { typename: string; id: string } => {
   const colon = id.indexOf(':');
   if (colon < 1) throw badInput(`"${id}" is no id. An id is made of a type, a colon and a key.`);
@@ -79,7 +80,7 @@ export const builder = new SchemaBuilder<OwnTypes>({
     unauthorizedError: (_parent, context) => (context.viewer ? forbidden() : unauthenticated()),
   },
   relay: {
-    encodeGlobalID: (typename, id) => `${typename}:${id}`,
+    encodeGlobalID: (typename, id) => globalId(typename, String(id)),
     decodeGlobalID,
     nodeQueryOptions: {
       authScopes: { public: true },

@@ -3,6 +3,7 @@ import type { ProjectRow } from '#projections';
 import { asOwner, builder, everyone } from './builder.ts';
 import { atMost, connectionType } from './connections.ts';
 import { badInput } from './errors.ts';
+import { expectNeeds } from './projects.ts';
 import { ProjectRef } from './refs.ts';
 
 const NearInput = builder.inputType('NearInput', {
@@ -63,9 +64,14 @@ builder.queryField('listings', (t) =>
       after: t.arg.string(),
       filter: t.arg({ type: ListingFilter }),
     },
-    resolve(_, { first, after, filter }, { house, now }) {
+    resolve(_, { first, after, filter }, context) {
       if (filter) mustMakeSense(filter);
+      const { house, now } = context;
       const page = house.queries.board.listings({ filter, first: atMost(first), after, now });
+      expectNeeds(
+        page.items.map(({ project }) => project),
+        context,
+      );
       return {
         edges: page.items.map(({ cursor, project, distanceKm }) => ({ cursor, node: project, distanceKm })),
         hasNextPage: page.hasNextPage,

@@ -4,6 +4,7 @@ import type { ProjectId, ShiftId, VolunteerId } from '#events';
 import type { SignUpKey } from '#projections';
 import { metAtDoor } from './at-door.ts';
 import { wordLoaders } from './looking.ts';
+import { Lookup } from './lookup.ts';
 import type { GraphqlOptions, Viewer } from './options.ts';
 
 const keyOf = ({ shiftId, volunteerId }: SignUpKey): string => `${shiftId} ${volunteerId}`;
@@ -44,10 +45,10 @@ export function createLoaders(house: Pick<GraphqlOptions, 'queries' | 'vault' | 
   };
 
   return {
-    organization: batched(board.organizations),
-    project: batched(board.projects),
-    shift: batched(board.shifts),
-    comingShifts: batched((ids: readonly ProjectId[]) => board.shiftsOf(ids, { now, past: false })),
+    organization: new Lookup(board.organizations),
+    project: new Lookup(board.projects),
+    shift: new Lookup(board.shifts),
+    comingShifts: new Lookup((ids: readonly ProjectId[]) => board.shiftsOf(ids, { now, past: false })),
     allShifts: batched((ids: readonly ProjectId[]) => board.shiftsOf(ids, { now, past: true })),
     publishedProjects: batched((ids: Parameters<typeof board.projectsOf>[0]) => board.projectsOf(ids, { drafts: false })),
     allProjects: batched((ids: Parameters<typeof board.projectsOf>[0]) => board.projectsOf(ids, { drafts: true })),

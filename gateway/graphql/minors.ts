@@ -50,7 +50,7 @@ export const MinorRef = builder.objectRef<Growing>('Minor').implement({
     onlyProjects: t.field({
       type: [ProjectRef],
       resolve: async ({ only }, _, context) =>
-        (await Promise.all((only?.projectIds ?? []).map((id) => visibleProject(id, context)))).filter((row) => row !== undefined),
+        (await Promise.all((only?.projectIds ?? []).map(async (id) => visibleProject(id, context)))).filter((row) => row !== undefined),
     }),
     onlyOrganizations: t.field({
       type: [OrganizationRef],

@@ -8,6 +8,7 @@ import { placesLeft } from './shifts.ts';
 import { TrailEntryRef, projectTrail } from './trail.ts';
 import { existing, mayReadProject, visibleProject } from './visible.ts';
 import type { Context } from './context.ts';
+import { after } from './maybe-promise.ts';
 
 const ProjectStatus = builder.enumType('ProjectStatus', { values: ['DRAFT', 'PUBLISHED', 'COMPLETED', 'CANCELLED'] as const });
 
@@ -28,15 +29,22 @@ const CompletionRef = builder
   });
 
 /** Shifts somebody could still go to. */
-async function openShifts({ projectId, status }: ProjectRow, { load }: Context) {
+function openShifts({ projectId, status }: ProjectRow, { load }: Context) {
   if (status === 'COMPLETED' || status === 'CANCELLED') return [];
-  return (await load.comingShifts.load(projectId)).filter((shift) => shift.status === 'OPEN');
+  return after(load.comingShifts.find(projectId), (shifts) => shifts.filter((shift) => shift.status === 'OPEN'));
+}
+
+/** What a list of needs goes on to ask about each of them. */
+export function expectNeeds(needs: readonly ProjectRow[], { load }: Context): void {
+  for (const need of needs) load.project.know(need.projectId, need);
+  load.organization.expect(needs.map(({ organizationId }) => organizationId));
+  load.comingShifts.expect(needs.map(({ projectId }) => projectId));
 }
 
 builder.node(ProjectRef, {
   authScopes: (project, { viewer }) => mayReadProject(project, viewer),
   id: { resolve: ({ projectId }) => projectId },
-  loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => visibleProject(keyOf('Project', id), context))),
+  loadManyWithoutCache: (ids, context) => Promise.all(ids.map(async (id) => visibleProject(keyOf('Project', id), context))),
   fields: (t) => ({
     key: t.exposeID('projectId'),
     title: t.exposeString('title'),
@@ -67,27 +75,32 @@ builder.node(ProjectRef, {
     }),
     organization: t.field({
       type: OrganizationRef,
-      resolve: async ({ organizationId }, _, { load }) =>
-        existing(await load.organization.load(organizationId), `organization ${organizationId}`),
+      resolve: ({ organizationId }, _, { load }) =>
+        after(load.organization.find(organizationId), (row) => existing(row, `organization ${organizationId}`)),
     }),
     shifts: t.field({
       type: [ShiftRef],
       description: 'Coming (and flexible) shifts, soonest first; with past ones when asked.',
       args: { past: t.arg.boolean({ defaultValue: false, required: true }) },
-      resolve: ({ projectId }, { past }, { load }) => (past ? load.allShifts : load.comingShifts).load(projectId),
+      resolve: ({ projectId }, { past }, { load }) => (past ? load.allShifts.load(projectId) : load.comingShifts.find(projectId)),
     }),
     nextShift: t.field({
       type: ShiftRef,
       nullable: true,
-      resolve: async (project, _, context) => (await openShifts(project, context))[0],
+      resolve: (project, _, context) => after(openShifts(project, context), ([first]) => first),
     }),
     placesLeft: t.int({
-      resolve: async (project, _, context) => (await openShifts(project, context)).reduce((sum, shift) => sum + placesLeft(shift), 0),
+      resolve: (project, _, context) =>
+        after(openShifts(project, context), (shifts) => shifts.reduce((sum, shift) => sum + placesLeft(shift), 0)),
     }),
     similar: t.field({
       type: [ProjectRef],
       args: { first: t.arg.int({ defaultValue: 3, required: true }) },
-      resolve: ({ projectId }, { first }, { house, now }) => house.queries.board.similar(projectId, atMost(first, 12), now),
+      resolve({ projectId }, { first }, context) {
+        const needs = context.house.queries.board.similar(projectId, atMost(first, 12), context.now);
+        expectNeeds(needs, context);
+        return needs;
+      },
     }),
     viewerMayEdit: t.boolean({
       description: 'True for a host of its organization.',

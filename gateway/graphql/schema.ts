@@ -22,9 +22,10 @@ import './commands/recognition.ts';
 import './live/subscriptions.ts';
 import { printSchema } from 'graphql';
 import { builder } from './builder.ts';
+import { withPlainIds } from './plain-ids.ts';
 import { mustBeScoped } from './scopes.ts';
 
-export const schema = mustBeScoped(builder.toSchema({ sortSchema: false }));
+export const schema = withPlainIds(mustBeScoped(builder.toSchema({ sortSchema: false })));
 
 /** As committed in `schema.graphql`, which the web app reads its types off. */
 export const printGatewaySchema = (): string => `${printSchema(schema)}\n`;

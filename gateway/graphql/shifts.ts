@@ -1,6 +1,7 @@
 /** Shifts: when help is needed, and how many places are left. */
 import type { ShiftRow } from '#projections';
 import { builder, everyone } from './builder.ts';
+import { after } from './maybe-promise.ts';
 import { keyOf, ProjectRef, ShiftRef, SignUpRef } from './refs.ts';
 import { existing, mayReadShift, visibleShift } from './visible.ts';
 
@@ -26,7 +27,7 @@ builder.node(ShiftRef, {
     cancelReason: t.exposeString('cancelReason', { nullable: true }),
     project: t.field({
       type: ProjectRef,
-      resolve: async ({ projectId }, _, { load }) => existing(await load.project.load(projectId), `project ${projectId}`),
+      resolve: ({ projectId }, _, { load }) => after(load.project.find(projectId), (row) => existing(row, `project ${projectId}`)),
     }),
     mySignUp: t.field({
       type: SignUpRef,

@@ -2,20 +2,18 @@
 import type { ProjectId, ShiftId } from '#events';
 import type { OrganizationRow, ProjectRow, ShiftRow, ThanksRow } from '#projections';
 import type { Context } from './context.ts';
+import { after, type MaybePromise } from './maybe-promise.ts';
 import type { Viewer } from './options.ts';
 
 /** A need that was never published is its hosts' own, also after it was cancelled. */
 export const mayReadProject = ({ publishedAt, organizationId }: ProjectRow, viewer: Viewer | undefined): boolean =>
   publishedAt !== null || (viewer?.hostOf.has(organizationId) ?? false);
 
-export async function visibleProject(id: ProjectId, { load, viewer }: Context): Promise<ProjectRow | undefined> {
-  const project = await load.project.load(id);
-  return project && mayReadProject(project, viewer) ? project : undefined;
-}
+export const visibleProject = (id: ProjectId, { load, viewer }: Context): MaybePromise<ProjectRow | undefined> =>
+  after(load.project.find(id), (project) => (project && mayReadProject(project, viewer) ? project : undefined));
 
-export async function mayReadShift({ projectId }: Pick<ShiftRow, 'projectId'>, context: Context): Promise<boolean> {
-  return (await visibleProject(projectId, context)) !== undefined;
-}
+export const mayReadShift = ({ projectId }: Pick<ShiftRow, 'projectId'>, context: Context): MaybePromise<boolean> =>
+  after(visibleProject(projectId, context), (project) => project !== undefined);
 
 export async function visibleShift(id: ShiftId, context: Context): Promise<ShiftRow | undefined> {
   const shift = await context.load.shift.load(id);
@@ -26,12 +24,11 @@ export async function visibleShift(id: ShiftId, context: Context): Promise<Shift
 export const mayReadReason = ({ organizationId }: OrganizationRow, viewer: Viewer | undefined): boolean =>
   viewer !== undefined && (viewer.organizer || viewer.hostOf.has(organizationId));
 
-export const mayReadThanks = async ({ projectId }: ThanksRow, context: Context): Promise<boolean> =>
-  (await visibleProject(projectId, context)) !== undefined;
+export const mayReadThanks = ({ projectId }: ThanksRow, context: Context): MaybePromise<boolean> => mayReadShift({ projectId }, context);
 
 /** The ones that may be read, in their order. */
-export async function readable<Row>(rows: readonly Row[], may: (row: Row) => Promise<boolean>): Promise<Row[]> {
-  const allowed = await Promise.all(rows.map(may));
+export async function readable<Row>(rows: readonly Row[], may: (row: Row) => MaybePromise<boolean>): Promise<Row[]> {
+  const allowed = await Promise.all(rows.map(async (row) => may(row)));
   return rows.filter((_, index) => allowed[index]);
 }
 

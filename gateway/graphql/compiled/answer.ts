@@ -1,9 +1,10 @@
 /** Answering a question by its plan. The order of everything, and what an error takes with it, is that of graphql-js. */
 import { locatedError, OperationTypeNode, type GraphQLError } from 'graphql';
-import { FieldInfo, type Faults, type FieldPlan, type MaybePromise, type ObjectPlan, type Path, type Run } from './plan.ts';
+import { isPromise, type MaybePromise } from '../maybe-promise.ts';
+import { FieldInfo, type Faults, type FieldPlan, type ObjectPlan, type Path, type Run } from './plan.ts';
 
-export const isPromise = (value: unknown): value is Promise<unknown> =>
-  typeof value === 'object' && value !== null && typeof (value as Partial<Promise<unknown>>).then === 'function';
+/** What was completed here is a promise of our own, or none: no look inside is needed. */
+export const isLater = (completed: unknown): completed is Promise<unknown> => completed instanceof Promise;
 
 function steps(path: Path | undefined): (string | number)[] {
   const found: (string | number)[] = [];
@@ -24,9 +25,9 @@ export function valueOf(plan: FieldPlan, source: unknown, run: Run, before: Path
   try {
     const resolved: unknown = plan.resolve(source, plan.argumentsFor(run.variables), run.context, info);
     const completed = isPromise(resolved)
-      ? resolved.then((value) => plan.complete(value, info, undefined))
+      ? Promise.resolve(resolved).then((value) => plan.complete(value, info, undefined))
       : plan.complete(resolved, info, undefined);
-    return isPromise(completed) ? completed.then(undefined, (error) => endWith(error, info, plan.nullable, info.path)) : completed;
+    return isLater(completed) ? completed.then(undefined, (error) => endWith(error, info, plan.nullable, info.path)) : completed;
   } catch (error) {
     return endWith(error, info, plan.nullable, info.path);
   }
@@ -38,7 +39,7 @@ export function objectOf({ fields, empty }: ObjectPlan, source: unknown, run: Ru
   try {
     for (const plan of fields) {
       const value = valueOf(plan, source, run, path);
-      if (isPromise(value)) (later ??= []).push(value.then((known) => void (found[plan.key] = known)));
+      if (isLater(value)) (later ??= []).push(value.then((known) => void (found[plan.key] = known)));
       else found[plan.key] = value;
     }
   } catch (error) {

@@ -12,8 +12,9 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
 } from 'graphql';
-import { endWith, isPromise, objectOf } from './answer.ts';
-import type { Complete, FieldInfo, MaybePromise, ObjectPlan, Path } from './plan.ts';
+import { isPromise, type MaybePromise } from '../maybe-promise.ts';
+import { endWith, isLater, objectOf } from './answer.ts';
+import type { Complete, FieldInfo, ObjectPlan, Path } from './plan.ts';
 
 /** @param planOf the plan for a value of that type, made when it is first needed */
 export function completing(type: GraphQLOutputType, planOf: (type: GraphQLObjectType) => ObjectPlan): Complete {
@@ -30,7 +31,7 @@ function required(complete: Complete): Complete {
   };
   return (value, info, path) => {
     const completed = complete(value, info, path);
-    return isPromise(completed) ? completed.then((known) => mustBe(known, info)) : mustBe(completed, info);
+    return isLater(completed) ? completed.then((known) => mustBe(known, info)) : mustBe(completed, info);
   };
 }
 
@@ -53,8 +54,8 @@ function ofList(itemType: GraphQLOutputType, complete: Complete): Complete {
   const nullable = !isNonNullType(itemType);
   function ofItem(item: unknown, info: FieldInfo, path: Path): MaybePromise<unknown> {
     try {
-      const completed = isPromise(item) ? item.then((known) => complete(known, info, path)) : complete(item, info, path);
-      return isPromise(completed) ? completed.then(undefined, (error) => endWith(error, info, nullable, path)) : completed;
+      const completed = isPromise(item) ? Promise.resolve(item).then((known) => complete(known, info, path)) : complete(item, info, path);
+      return isLater(completed) ? completed.then(undefined, (error) => endWith(error, info, nullable, path)) : completed;
     } catch (error) {
       return endWith(error, info, nullable, path);
     }
@@ -70,7 +71,7 @@ function ofList(itemType: GraphQLOutputType, complete: Complete): Complete {
     try {
       for (const item of value) {
         const completed = ofItem(item, info, { prev, key: items.length, typename: undefined });
-        waits ||= isPromise(completed);
+        waits ||= isLater(completed);
         items.push(completed);
       }
     } catch (error) {
@@ -95,7 +96,7 @@ function ofObject(plan: ObjectPlan): Complete {
     const at = path ?? info.path;
     const allowed = plan.check ? plan.check(value, run.context, info) : true;
     if (isPromise(allowed))
-      return allowed.then((known) => {
+      return Promise.resolve(allowed).then((known) => {
         mustBe(known);
         return objectOf(plan, value, run, at);
       });
@@ -120,6 +121,8 @@ function ofAbstract(type: GraphQLAbstractType, planOf: (type: GraphQLObjectType)
     if (value === null || value === undefined) return null;
     if (value instanceof Error) throw value;
     const name = resolveType(value, info.run.context, info, type);
-    return isPromise(name) ? name.then((resolved) => ofType(resolved, info)(value, info, path)) : ofType(name, info)(value, info, path);
+    return isPromise(name)
+      ? Promise.resolve(name).then((resolved) => ofType(resolved, info)(value, info, path))
+      : ofType(name, info)(value, info, path);
   };
 }

@@ -10,9 +10,9 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
+import type { MaybePromise } from '../maybe-promise.ts';
 
 export type Path = GraphQLResolveInfo['path'];
-export type MaybePromise<Value> = Value | Promise<Value>;
 
 /** One time that a question is asked. */
 export interface Run {

@@ -5,8 +5,13 @@ import { countStatements, newEvents, temporaryFolder } from '#tests/support';
 import { BuildingModel } from './building.ts';
 import { ReadModel } from './read-model.ts';
 import { projections } from '../list.ts';
+import type { AnyProjection } from '../projection.ts';
 
-const named = (name: string) => projections.find((one) => one.name === name) ?? expect.fail();
+function named(name: string): AnyProjection {
+  const found = projections.find((one) => one.name === name);
+  if (!found) throw new Error(`There is no read model ${name}`);
+  return found;
+}
 
 async function signUps(count: number): Promise<readonly RecordedEvent[]> {
   const log = new MemoryEventLog();

@@ -20,15 +20,10 @@ const doors = [
   { field: `organization(key: "${foodBank}")`, type: 'Organization' },
   { field: 'viewer', type: 'Viewer' },
   { field: 'celebrations', type: 'CelebrationConnection' },
-  { field: 'nominations', type: 'Nomination' },
+  { field: 'nominations', type: 'NominationConnection' },
   { field: `people(search: "ana")`, type: 'Volunteer' },
-  ...[`Volunteer:${ana}`, `SignUp:${saturday}/${ana}`, `Hours:${anasHours}`, `Nomination:${nomination}`, `Award:${bensAward}`].map(
-    (id) => ({
-      field: `node(id: "${id}")`,
-      type: 'Node',
-    }),
-  ),
 ];
+const ids = [`Volunteer:${ana}`, `SignUp:${saturday}/${ana}`, `Hours:${anasHours}`, `Nomination:${nomination}`, `Award:${bensAward}`];
 const viewers: readonly (VolunteerId | undefined)[] = [undefined, ana, ben, carol, dan, erin, flo];
 
 interface Asking {
@@ -46,6 +41,10 @@ beforeAll(async () => {
   await house.settle();
   const questions = [
     ...doors.map((door) => everythingBehind(schema, door, depth)),
+    ...ids.map((id) => {
+      const type = id.slice(0, id.indexOf(':'));
+      return `${everythingBehind(schema, { field: `node(id: "${id}") { ... on ${type}`, type }, depth)} }`;
+    }),
     `{ project(key: "${sorting}") { shifts(past: true) { title roster { status volunteer { displayName } } } } }`,
     '{ viewer { story { awards { key citation } thanks { message } } } }',
   ];
@@ -82,7 +81,7 @@ async function overHttp({ query, as }: Asking, address: string): Promise<string>
 /** Who looked at whom, and as what. */
 async function looks(): Promise<readonly string[]> {
   await house.looks.flush();
-  const rows = await Promise.all(viewers.map((person) => (person ? house.looks.of(person) : [])));
+  const rows = await Promise.all(viewers.map((person) => (person ? house.looks.of(person) : Promise.resolve([]))));
   return rows
     .flat()
     .map(({ person, viewer, as, organization, at }) => [person, viewer, as, organization, at].join(' '))

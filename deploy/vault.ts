@@ -1,4 +1,4 @@
-/** `npm run vault -- rotate-key | new-ledger`: what the keeper of the vault does on the machine, while nobody is served from it. */
+/** `npm run vault -- rotate-key | new-ledger | forget`: what the keeper of the vault does on the machine, while nobody is served from it. */
 import { join } from 'node:path';
 import {
   beginLedger,
@@ -13,10 +13,12 @@ import {
 } from '#events';
 import { readConfig } from './config.ts';
 import { readDistributedConfig } from './distributed-config.ts';
+import { forgetSomebody, forgetUsage } from './forget.ts';
 import { OperatorError } from './on-the-machine.ts';
 
 const usage = `npm run vault -- rotate-key   gives the vault another key-encryption key
-npm run vault -- new-ledger   begins a ledger of erasures when the one before is lost for good`;
+npm run vault -- new-ledger   begins a ledger of erasures when the one before is lost for good
+${forgetUsage}`;
 
 const config = readConfig(process.env, { facesPeople: false });
 const { postgresUrl, ledgerUrl } = readDistributedConfig(process.env);
@@ -44,13 +46,17 @@ async function newLedger(): Promise<string> {
   }
 }
 
-const tasks: Readonly<Record<string, () => Promise<string>>> = { 'rotate-key': rotateKey, 'new-ledger': newLedger };
+const tasks: Readonly<Record<string, (args: readonly string[]) => Promise<string>>> = {
+  'rotate-key': rotateKey,
+  'new-ledger': newLedger,
+  forget: (args) => forgetSomebody(args, config),
+};
 
 try {
   const [name = '', ...rest] = process.argv.slice(2);
   const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
-  if (!task || rest.length > 0) throw new OperatorError(usage);
-  console.log(await task());
+  if (!task || (name !== 'forget' && rest.length > 0)) throw new OperatorError(usage);
+  console.log(await task(rest));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

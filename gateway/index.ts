@@ -15,5 +15,6 @@ export {
 export { printGatewaySchema } from './graphql/index.ts';
 export { readFrame } from './html/frame.ts';
 export type { Gateway, GatewayOptions, House } from './options.ts';
+export { forgetting } from './my-data/index.ts';
 export { openGateway } from './server.ts';
 export { builtWebApp, type WebApp } from './web-app.ts';

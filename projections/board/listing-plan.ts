@@ -41,9 +41,10 @@ export function planOf(source: Source, filter: ListingFilter, since: string, rar
   const conditions = [
     `"projects"."status" = 'PUBLISHED'`,
     `"organizations"."standing" = 'VERIFIED'`,
-    ...(near ? [`"projects"."place" IS NOT NULL`, `${distance} <= :radiusKm`] : []),
     // The plus makes SQLite ask the index once and look each need up in the answer, instead of walking the answer for every need.
     ...(match !== undefined && !wordsFirst ? [`+"projects"."row" IN (${matching})`] : []),
+    // Last, because it costs the most.
+    ...(near ? [`"projects"."place" IS NOT NULL`, `${distance} <= :radiusKm`] : []),
   ];
   return {
     start: wordsFirst ? matching : map?.sql,
@@ -91,13 +92,13 @@ export function pageSql(plan: ListingPlan, columns: string, hasCursor: boolean):
         ${after('"shifts"."sortAt"', '"shifts"."projectId"')}
       ORDER BY "shifts"."sortAt", "shifts"."projectId" LIMIT :limit`;
   return `WITH found AS MATERIALIZED (
-      SELECT "projects"."row" AS "row", "projects"."projectId" AS projectId, ${plan.distance} AS distanceKm,
+      SELECT "projects"."row" AS "row", "projects"."projectId" AS projectId,
         (SELECT min("sortAt") FROM "shifts" WHERE "shifts"."projectId" = "projects"."projectId" AND ${plan.shiftFits}) AS sortAt
       ${fromStart(plan)}
     ), page AS MATERIALIZED (
       SELECT * FROM found WHERE sortAt IS NOT NULL ${after('sortAt', 'projectId')} ORDER BY sortAt, projectId LIMIT :limit
     )
-    SELECT ${columns}, page.sortAt AS sortAt, page.distanceKm AS distanceKm
+    SELECT ${columns}, page.sortAt AS sortAt, ${plan.distance} AS distanceKm
     FROM page CROSS JOIN "projects" ON "projects"."row" = page."row" ORDER BY page.sortAt, page.projectId`;
 }
 

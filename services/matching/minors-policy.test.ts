@@ -48,4 +48,30 @@ describe('coming places of a minor', () => {
     givenPolicy(placesOfMinors, [signedUp(saturday)])
       .when(signedUp(sunday))
       .thenNothing());
+  describe('of a shift that moves', () => {
+    const times = (day: string) => ({ startsAt: `${day}T08:00:00.000Z`, endsAt: `${day}T11:00:00.000Z`, timeZone: 'UTC' });
+    const held = { type: 'TimeHeld', data: { volunteerId: ana, shiftId: saturday, label: 'Morning', when: times('2026-11-28') } } as const;
+    const moved = (day: string) => ({ type: 'TimeMoved', data: { volunteerId: ana, shiftId: saturday, when: times(day) } }) as const;
+    const before = [stated, given(), held, signedUp(saturday)];
+
+    test('stay as long as the consent reaches the new day', () =>
+      givenPolicy(placesOfMinors, before).when(moved('2027-11-23')).thenNothing());
+    test('are given back when it does not: the guardian is asked again', () =>
+      givenPolicy(placesOfMinors, before)
+        .when(moved('2027-11-24'))
+        .then([giveBack(saturday)]));
+    test('also when it was flexible and has a time now', () =>
+      givenPolicy(placesOfMinors, [stated, given(), signedUp(saturday)])
+        .when({ ...held, data: { ...held.data, when: times('2027-12-01') } })
+        .then([giveBack(saturday)]));
+    test('and when the guardian agrees anew for a shorter time', () =>
+      givenPolicy(placesOfMinors, [...before, moved('2027-11-23')])
+        .when({ ...given(), data: { ...given().data, until: '2027-06-01T00:00:00.000Z' } })
+        .then([giveBack(saturday)]));
+    test('of adults move along', () =>
+      givenPolicy(placesOfMinors, [held, signedUp(saturday)])
+        .when(moved('2029-11-24'))
+        .thenNothing());
+    test('of whoever is of age by then move along', () => givenPolicy(placesOfMinors, before).when(moved('2029-05-02')).thenNothing());
+  });
 });

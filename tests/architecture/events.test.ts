@@ -17,9 +17,6 @@ const deciders = globSync('services/*/*/*.ts', { cwd: root, exclude: (file) => /
 const onlyForTheRules: Partial<Record<EventType, string>> = {
   ChapterFounded: 'there is one chapter, and pages ask for its organizers only',
   RosterResized: 'pages show the places of the shift, which the roster follows',
-  TimeHeld: 'only the rule against two places at once asks when a person is taken',
-  TimeMoved: 'see TimeHeld',
-  TimeReleased: 'see TimeHeld',
 };
 
 /** The others tell what became of a command: the kernel writes and reads them. */

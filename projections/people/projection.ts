@@ -17,6 +17,7 @@ const volunteers = table({
     forgottenAt: nullable(text()),
   },
   key: ['volunteerId'],
+  indexes: { forgotten: ['forgottenAt'] },
 });
 export type VolunteerRow = Row<typeof volunteers>;
 
@@ -34,7 +35,7 @@ const newcomer = (volunteerId: VolunteerId, joinedAt: string): VolunteerRow => (
 
 export const people = projection({
   name: 'people',
-  version: 3,
+  version: 4,
   tables: { volunteers },
   handlers: {
     VolunteerJoined: ({ data, metadata }, rows) => rows.volunteers.put(newcomer(data.volunteerId, metadata.at)),

@@ -66,7 +66,6 @@ export class BuildingModel {
     checkpointWriter(this.#db)(this.#checkpoint);
     this.#db.exec('COMMIT');
     for (const [name, of] of Object.entries(this.projection.tables)) for (const sql of createIndexes(name, of)) this.#db.exec(sql);
-    this.#db.exec('PRAGMA analysis_limit = 1000; ANALYZE');
     const { projection, file } = this;
     if (file === inMemory) return { projection, file, db: this.#db };
     this.#db.close();

@@ -1,5 +1,6 @@
 /** Finds needs by looking among those kept in memory; only the rows of the page are read. */
-import { tableReader, type WatchedSource } from '../store/reader.ts';
+import { keptRows } from '../store/kept-rows.ts';
+import type { WatchedSource } from '../store/reader.ts';
 import { mostCounted, type Finder, type Wanted } from './listings.ts';
 import { KeptNeeds } from './memory/kept.ts';
 import { questionOf, seenOf, sortOf } from './memory/question.ts';
@@ -7,10 +8,13 @@ import type { Costs } from './memory/search.ts';
 import { Soonest } from './memory/soonest.ts';
 import { board } from './projection.ts';
 
-/** @param costs see there; left out, they are what they usually are */
-export function listingsInMemory(source: WatchedSource, costs?: Costs): Finder<undefined> {
+/** @param costs see there; left out, they are what they usually are @param projects the rows of some ids */
+export function listingsInMemory(
+  source: WatchedSource,
+  costs?: Costs,
+  projects = keptRows(source, 'projects', board.tables.projects),
+): Finder<undefined> {
   const kept = new KeptNeeds(source, costs);
-  const projects = tableReader(source, 'projects', board.tables.projects);
   /** What was counted on the way to a page. */
   const counted = new WeakMap<Wanted, number>();
   return {
@@ -22,7 +26,7 @@ export function listingsInMemory(source: WatchedSource, costs?: Costs): Finder<u
       if (!needs || !search || !question || (seen && !after)) return undefined;
       const soonest = new Soonest(needs, limit, after);
       if (search.run(question, limit, soonest)) counted.set(wanted, Math.min(soonest.count, mostCounted));
-      const rows = projects.byIds(soonest.kept.map(({ row }) => needs.projectIds[row] ?? ''));
+      const rows = projects(soonest.kept.map(({ row }) => needs.projectIds[row] ?? ''));
       return soonest.kept.flatMap(({ row, begins }, n) => {
         const project = rows[n];
         return project

@@ -1,5 +1,6 @@
 /** Organizations, needs and shifts, and what is open among them. */
 import type { OrganizationId, ProjectId, ShiftId } from '#events';
+import { keptLists, keptRows } from '../store/kept-rows.ts';
 import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../store/page.ts';
 import { listsOf, tableReader, type WatchedSource } from '../store/reader.ts';
 import { listingsInMemory } from './listings-in-memory.ts';
@@ -21,21 +22,33 @@ export function boardQueries(source: WatchedSource) {
   const organizations = tableReader(source, 'organizations', tables.organizations);
   const projects = tableReader(source, 'projects', tables.projects);
   const shifts = tableReader(source, 'shifts', tables.shifts);
-  const listings = listingsQuery(listingsInTables(source), listingsInMemory(source));
+  const keptOrganizations = keptRows(source, 'organizations', tables.organizations);
+  const keptProjects = keptRows(source, 'projects', tables.projects);
+  const keptShifts = keptLists(source, {
+    table: 'shifts',
+    listsWith: (source, rows) =>
+      source
+        .all<{ readonly projectId: string }>(
+          `SELECT DISTINCT "projectId" FROM "shifts" WHERE "shiftId" IN (SELECT value FROM json_each(?))`,
+          JSON.stringify(rows),
+        )
+        .map(({ projectId }) => projectId),
+    read: (projectIds) =>
+      listsOf(
+        projectIds,
+        shifts.select(`WHERE "projectId" IN (SELECT value FROM json_each(?)) ORDER BY "sortAt", "shiftId"`, JSON.stringify(projectIds)),
+        ({ projectId }) => projectId,
+      ),
+  });
+  const listings = listingsQuery(listingsInTables(source), listingsInMemory(source, undefined, keptProjects));
   return {
-    organizations: (ids: readonly OrganizationId[]): (OrganizationRow | undefined)[] => organizations.byIds(ids),
-    projects: (ids: readonly ProjectId[]): (ProjectRow | undefined)[] => projects.byIds(ids),
+    organizations: (ids: readonly OrganizationId[]): (OrganizationRow | undefined)[] => keptOrganizations(ids),
+    projects: (ids: readonly ProjectId[]): (ProjectRow | undefined)[] => keptProjects(ids),
     shifts: (ids: readonly ShiftId[]): (ShiftRow | undefined)[] => shifts.byIds(ids),
 
     /** Soonest first, flexible last; `past` adds those that ended before `now`. Cancelled ones are among them. */
     shiftsOf(projectIds: readonly ProjectId[], { now, past }: { readonly now: string; readonly past: boolean }): ShiftRow[][] {
-      const rows = shifts.select(
-        `WHERE "projectId" IN (SELECT value FROM json_each(?)) AND (? OR "endsAt" IS NULL OR "endsAt" > ?) ORDER BY "sortAt", "shiftId"`,
-        JSON.stringify(projectIds),
-        Number(past),
-        now,
-      );
-      return listsOf(projectIds, rows, ({ projectId }) => projectId);
+      return keptShifts(projectIds).map((rows) => rows.filter(({ endsAt }) => past || endsAt === null || endsAt > now));
     },
 
     /** The latest drafted first. `drafts` adds what was never published. */

@@ -104,7 +104,7 @@ const questions = (of: Everything): Readonly<Record<string, () => unknown>> => {
     'board.shifts': () => board.shifts(of.shifts),
     'board.shiftsOf': () => board.shiftsOf(of.projects, { now, past: true }),
     'board.projectsOf': () => board.projectsOf(of.organizations, { drafts: true }),
-    'board.listings': () => tables({ ...page, now, filter: { text: 'garden' } }).totalCount,
+    'board.listings': () => tables({ ...page, now, filter: { words: 'garden' } }).totalCount,
     'board.listings, the soonest': () => tables({ ...page, now }).totalCount,
     'board.listings, near': () => tables({ ...page, now, filter: { near } }).totalCount,
     'board.listings, a choice': () => tables({ ...page, now, filter: { skills: ['driving'] } }).totalCount,

@@ -1,6 +1,6 @@
 /**
  * What a figure is: our side and a reference doing the same work, raced in one run. A new figure is one new file in `figures/`,
- * which exports it as `figure`, or as `limit` where the goal is a time and there is nothing to race.
+ * which exports it as `figure`, or as `limit` where the goal is a time or a size and there is nothing to race.
  */
 
 export interface Figure {
@@ -15,15 +15,25 @@ export interface Figure {
   setUp(size: Size): Promise<Race>;
 }
 
-/** What has to be done within a time. Says more about the machine than a ratio does, so it is read together with its load. */
-export interface Limit {
+/** What has to stay within something. */
+export type Limit = TimeLimit | SizeLimit;
+/** Says more about the machine than a ratio does, so it is read together with its load. */
+export interface TimeLimit extends AnyLimit {
+  readonly atMostSeconds: number;
+}
+/** Of 1,000,000 bytes each. */
+export interface SizeLimit extends AnyLimit {
+  readonly atMostMegabytes: number;
+}
+interface AnyLimit {
   readonly name: string;
   readonly what: string;
-  readonly atMostSeconds: number;
   readonly needs?: Need;
+  /** Default 5; fewer where it takes long and varies little. */
+  readonly attempts?: number;
   /** Whatever need not be done a second time; not measured. */
   prepare(size: Size): Promise<void>;
-  /** @param folder an empty one for this attempt @returns seconds */
+  /** @param folder an empty one for this attempt @returns seconds or megabytes */
   attempt(folder: string): Promise<number>;
   /** Further findings for the record. */
   findings?(): Readonly<Record<string, number>>;

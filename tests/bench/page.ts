@@ -1,7 +1,7 @@
 /** The measured part of docs/performance.md: a table of what `results/` holds. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LimitResult } from './limit.ts';
+import { measuredIn, type LimitResult } from './limit.ts';
 import type { Machine } from './machine.ts';
 import type { Result } from './race.ts';
 
@@ -37,11 +37,15 @@ function table(): string {
 function row(kept: Kept): string {
   const { figure, verdict, machine, at } = kept;
   const conditions = `${machine.fdatasyncMs.p50} ms, ${machine.loadAverage[0]}, ${at.slice(0, 10)}`;
-  if ('seconds' in kept) {
-    const { median, min, max } = kept.seconds;
-    const [unit, inUnit] = kept.atMostSeconds < 1 ? ['ms', 1000] : ['s', 1];
+  if ('what' in kept) {
+    const {
+      atMost,
+      spread: { median, min, max },
+      unit: measured,
+    } = measuredIn(kept);
+    const [unit, inUnit] = measured === 's' && atMost < 1 ? ['ms', 1000] : [measured, 1];
     const [middle, low, high] = [median, min, max].map((value) => (value * inUnit).toFixed(1));
-    const limit = `<= ${kept.atMostSeconds * inUnit} ${unit}`;
+    const limit = `<= ${atMost * inUnit} ${unit}`;
     return `| ${figure} | ${middle} ${unit} [${low}..${high}] | ${limit} | ${verdict} | | ${conditions} |`;
   }
   const { ratio, goal, perSecond } = kept;

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NotHereError, type Measurable, type Size } from './figure.ts';
-import { measureLimit, type LimitResult } from './limit.ts';
+import { measuredIn, measureLimit, type LimitResult } from './limit.ts';
 import { lookAtMachine, type Machine } from './machine.ts';
 import { renewPage } from './page.ts';
 import { run, type Result } from './race.ts';
@@ -34,7 +34,10 @@ function load(name: string): Promise<Measurable> {
 }
 
 function about(measurable: Measurable): string {
-  if ('limit' in measurable) return `${measurable.limit.what}\n  within ${measurable.limit.atMostSeconds} s`;
+  if ('limit' in measurable) {
+    const { limit } = measurable;
+    return `${limit.what}\n  within ${'atMostSeconds' in limit ? `${limit.atMostSeconds} s` : `${limit.atMostMegabytes} MB`}`;
+  }
   const { ours, reference, goal } = measurable.figure;
   return `${ours}\n  against ${reference}\n  goal ${goal}`;
 }
@@ -83,9 +86,9 @@ function tellMachine({ node, sqlite, platform, cores, loadAverage, fdatasyncMs: 
 }
 
 function tell(result: Result | LimitResult): void {
-  if ('seconds' in result) {
-    const { seconds, atMostSeconds, verdict } = result;
-    console.log(`  ${inOne(seconds, 4)} s, at most ${atMostSeconds}: ${verdict}`);
+  if ('what' in result) {
+    const { unit, atMost, spread } = measuredIn(result);
+    console.log(`  ${inOne(spread, 4)} ${unit}, at most ${atMost}: ${result.verdict}`);
   } else {
     const { ratio, goal, verdict, perSecond, referenceSpread } = result;
     console.log(`  ratio ${inOne(ratio, 2)}, goal ${goal}: ${verdict}`);

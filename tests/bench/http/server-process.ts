@@ -7,6 +7,8 @@ export interface ServerProcess {
   readonly url: string;
   /** Processor time used so far, milliseconds. */
   cpuMs(): Promise<number>;
+  /** Resident, in bytes. */
+  memory(): Promise<{ readonly now: number; readonly peak: number }>;
   stop(): Promise<void>;
 }
 
@@ -44,6 +46,11 @@ export async function startServer({ script, args = [], env = {} }: ServerOptions
     async cpuMs() {
       child.send('cpu');
       const [used] = (await once(child, 'message')) as [number];
+      return used;
+    },
+    async memory() {
+      child.send('memory');
+      const [used] = (await once(child, 'message')) as [{ readonly now: number; readonly peak: number }];
       return used;
     },
     async stop() {

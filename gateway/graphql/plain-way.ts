@@ -82,7 +82,7 @@ export function openPlainWay({ house, questions, largestBody, settledFor, contex
       const known = question && isForOneAnswer(request) && questions.find(question.query, question.operationName);
       const body = known && (await bodyFor(request, { text, known, variables: question.variables, correlationId }));
       if (!body) {
-        Object.assign(request, { body: again(question?.byFingerprint ? withText(question) : text) });
+        Object.assign(request, { body: question ? parsed(question) : again(text) });
         return false;
       }
       answers += 1;
@@ -94,9 +94,12 @@ export function openPlainWay({ house, questions, largestBody, settledFor, contex
   };
 }
 
+/** A body for yoga that need not be parsed once more; and fingerprints it knows none. */
+const parsed = ({ query, variables, operationName }: Question) => ({ query, variables, operationName });
+
 /**
- * A body for yoga, which lists the properties of what it is given: of a string as many as it has letters, which took longer than
- * anything else about a large one. What has none at all it takes for no body.
+ * One that it has to make out itself. It lists the properties of what it is given: of a string as many as it has letters, which took
+ * longer than anything else about a large one. What has none at all it takes for no body.
  */
 const again = (text: string) => ({
   wasRead: true,
@@ -104,6 +107,3 @@ const again = (text: string) => ({
     yield Buffer.from(text);
   },
 });
-
-/** Yoga knows no fingerprints. */
-const withText = ({ query, variables, operationName }: Question): string => JSON.stringify({ query, variables, operationName });

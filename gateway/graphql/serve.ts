@@ -21,8 +21,8 @@ import { schema } from './schema.ts';
 const ownPageHeader = 'x-requested-with';
 /** Said by a client that repeats its commands after no answer came, to whichever gateway. */
 const sentBeforeHeader = 'x-sent-before';
-/** Bytes; the largest need with all its words is a tenth of it. */
-const largestBody = 200_000;
+/** Bytes; the largest need with all its words is a fifth of it. */
+const largestBody = 100_000;
 
 interface ServerContext {
   readonly req: IncomingMessage;

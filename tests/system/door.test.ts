@@ -23,7 +23,7 @@ interface Door {
 
 async function gatewayDoor(env: Readonly<Record<string, string>>): Promise<Door> {
   const { url, close } = await openTestHouse(env);
-  return { url, close, path: '/graphql', mostBytes: 200_000 };
+  return { url, close, path: '/graphql', mostBytes: 100_000 };
 }
 async function serviceDoor(env: Readonly<Record<string, string>>): Promise<Door> {
   const { folder, remove } = throwawayFolder('door');
@@ -158,7 +158,7 @@ describe.each([
         if ((await caller.answered()).startsWith('HTTP/1.1 200 ')) return caller;
       }
     };
-    const kept = [];
+    const kept: Caller[] = [];
     while (kept.length < 6) kept.push(await letIn());
     const keepAsking = setInterval(() => kept.forEach((caller) => caller.isOpen && caller.say(...get)), 50);
     try {

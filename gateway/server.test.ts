@@ -295,6 +295,18 @@ describe('signing in', () => {
       expect((await askForCode(url, `p${n}@example.org`, { 'x-forwarded-for': `203.0.113.${n}`, origin: url })).status).toBe(200);
   });
 
+  test('what a client claims before the trusted proxy speaks counts for nothing', async () => {
+    const { url } = await openForThisTest({ TRUSTED_PROXIES: 'loopback' });
+    const statuses = [];
+    for (let n = 0; n < 25; n++) {
+      // The proxy adds whom it has seen at the end of what the client sent.
+      const passedOn = { 'x-forwarded-for': `198.51.100.${n}, 203.0.113.7`, origin: url };
+      statuses.push((await askForCode(url, `p${n}@example.org`, passedOn)).status);
+    }
+    expect(statuses.filter((status) => status === 200)).toHaveLength(20);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
   test('in production there is no mailbox, and https is insisted on', async () => {
     const { url } = await openForThisTest({
       NODE_ENV: 'production',

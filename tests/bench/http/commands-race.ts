@@ -98,15 +98,17 @@ class Side {
 
   forgetMeasures(): void {
     this.crowd.times.length = 0;
+    this.crowd.firstTimes.length = 0;
     this.#cpuMs = 0;
   }
 
   findings(side: string): Record<string, number> {
-    const { times } = this.crowd;
+    const { times, firstTimes } = this.crowd;
     return {
       [`${side} p50 ms`]: quantile(times, 0.5),
       [`${side} p99 ms`]: quantile(times, 0.99),
-      [`${side} server ms of processor per 1000 commands`]: (this.#cpuMs / times.length) * 1000,
+      [`${side} first on a connection p99 ms`]: quantile(firstTimes, 0.99),
+      [`${side} server ms of processor per 1000 commands`]: (this.#cpuMs / (times.length + firstTimes.length)) * 1000,
     };
   }
 

@@ -30,6 +30,7 @@ async function read(memory: Memory): Promise<void> {
 const only = (memory: Memory): Finder<never> => ({
   page: (wanted) => memory.page(wanted) ?? unknown('page'),
   count: (wanted) => memory.count(wanted) ?? unknown('count'),
+  openShifts: (at) => memory.openShifts(at) ?? unknown('open shifts'),
 });
 const unknown = (what: string): never => {
   throw new Error(`The needs in memory do not know the ${what}.`);
@@ -128,6 +129,7 @@ describe('needs in memory', () => {
             const expected = pagesOf(tables, wish, size, at);
             found += expected[0]?.totalCount ?? 0;
             for (const memory of memories) {
+              expect(memory.openShifts(at)).toBe(tables.openShifts(at));
               if (memory.page({ ...anything, filter: wish }) === undefined) continue;
               byMemory += 1;
               expect(pagesOf(only(memory), wish, size, at)).toEqual(expected);

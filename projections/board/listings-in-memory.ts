@@ -3,7 +3,7 @@ import { keptRows } from '../store/kept-rows.ts';
 import type { WatchedSource } from '../store/reader.ts';
 import { mostCounted, type Finder, type Wanted } from './listings.ts';
 import { KeptNeeds } from './memory/kept.ts';
-import { questionOf, seenOf, sortOf } from './memory/question.ts';
+import { questionOf, seenOf, sortOf, textAsMoment } from './memory/question.ts';
 import type { Costs } from './memory/search.ts';
 import { Soonest } from './memory/soonest.ts';
 import { board } from './projection.ts';
@@ -43,6 +43,10 @@ export function listingsInMemory(
       const soonest = new Soonest(needs, 0);
       search.run(question, mostCounted, soonest);
       return Math.min(soonest.count, mostCounted);
+    },
+    openShifts(now) {
+      const [after, { needs } = {}] = [textAsMoment(now), kept.current()];
+      return after === undefined ? undefined : needs?.openShifts(after);
     },
   };
 }

@@ -9,6 +9,10 @@ const usuallyRare = 1000;
 /** Going by time, a count has to go further than a page. */
 const rareForCounting = 10;
 
+/** Shifts that people can find: of a published need of a verified organization. */
+const findable = `"projectId" IN (
+  SELECT "projectId" FROM "projects" JOIN "organizations" USING ("organizationId") WHERE "status" = 'PUBLISHED' AND "standing" = 'VERIFIED')`;
+
 /** @param rare see `planOf` */
 export function listingsInTables(source: Source, rare = usuallyRare): Finder<never> {
   const projects = tableReader(source, 'projects', board.tables.projects);
@@ -27,6 +31,11 @@ export function listingsInTables(source: Source, rare = usuallyRare): Finder<nev
       const plan = planOf(source, filter, since, rare * rareForCounting);
       return source.all<{ readonly found: number }>(countSql(plan), { ...plan.parameters, limit: mostCounted })[0]?.found ?? 0;
     },
+    openShifts: (now) =>
+      source.all<{ readonly found: number }>(
+        `SELECT count(*) AS found FROM "shifts" WHERE "status" = 'OPEN' AND "sortAt" > ? AND "taken" < "places" AND ${findable}`,
+        now,
+      )[0]?.found ?? 0,
   };
 }
 

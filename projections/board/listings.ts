@@ -48,6 +48,8 @@ export interface Finder<Unknown> {
   page(wanted: Wanted): readonly Found[] | Unknown;
   /** Up to `mostCounted`. */
   count(wanted: Wanted): number | Unknown;
+  /** How many shifts anyone could take a place on that are flexible or begin later. */
+  openShifts(now: string): number | Unknown;
 }
 
 /** @param quick asked first, if there is one */

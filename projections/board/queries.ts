@@ -13,10 +13,6 @@ export interface OrganizationsRequest extends PageRequest {
   readonly standing?: OrganizationRow['standing'] | null | undefined;
 }
 
-/** Shifts that people can find: of a published need of a verified organization. */
-const findable = `"projectId" IN (
-  SELECT "projectId" FROM "projects" JOIN "organizations" USING ("organizationId") WHERE "status" = 'PUBLISHED' AND "standing" = 'VERIFIED')`;
-
 export function boardQueries(source: WatchedSource) {
   const { tables } = board;
   const organizations = tableReader(source, 'organizations', tables.organizations);
@@ -40,7 +36,8 @@ export function boardQueries(source: WatchedSource) {
         ({ projectId }) => projectId,
       ),
   });
-  const listings = listingsQuery(listingsInTables(source), listingsInMemory(source, undefined, keptProjects));
+  const [memory, inTables] = [listingsInMemory(source, undefined, keptProjects), listingsInTables(source)];
+  const listings = listingsQuery(inTables, memory);
   return {
     organizations: (ids: readonly OrganizationId[]): (OrganizationRow | undefined)[] => keptOrganizations(ids),
     projects: (ids: readonly ProjectId[]): (ProjectRow | undefined)[] => keptProjects(ids),
@@ -105,10 +102,6 @@ export function boardQueries(source: WatchedSource) {
       ),
 
     /** How many coming or flexible shifts anyone could take a place on. */
-    openShifts: (now: string): number =>
-      source.all<{ readonly found: number }>(
-        `SELECT count(*) AS found FROM "shifts" WHERE "status" = 'OPEN' AND "sortAt" > ? AND "taken" < "places" AND ${findable}`,
-        now,
-      )[0]?.found ?? 0,
+    openShifts: (now: string): number => memory.openShifts(now) ?? inTables.openShifts(now),
   };
 }

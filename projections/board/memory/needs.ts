@@ -102,6 +102,17 @@ export class Needs {
     this.#verified[this.#organizationNumber(organizationId)] = verified;
   }
 
+  /** Those with a place that begin later. */
+  openShifts(after: number): number {
+    let count = 0;
+    for (const row of this.projectIds.keys()) {
+      if (!this.isOpen(row)) continue;
+      const { numbers, start, length } = this.shifts.span(row);
+      for (let at = start; at < start + length; at += perShift) if ((numbers[at] ?? 0) > after && (numbers[at + 2] ?? 0) > 0) count += 1;
+    }
+    return count;
+  }
+
   /** After many came at once. */
   closeGaps(): void {
     for (const lists of [this.terms, this.points, this.shifts, this.byTerm, this.bySquare, this.byHour]) lists.closeGaps();

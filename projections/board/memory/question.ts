@@ -71,7 +71,7 @@ export function seenOf(sortAt: string, projectId: string): Seen | undefined {
 export const facetKey = (term: string): string => `#${term}`;
 
 /** A text that moments are compared with, in between them: a day comes right before its first moment. Undefined for any other text. */
-function textAsMoment(text: string): number | undefined {
+export function textAsMoment(text: string): number | undefined {
   if (isDay(text)) return Date.parse(text) - 0.5;
   return isMoment(text) ? Date.parse(text) : undefined;
 }

@@ -1,4 +1,4 @@
-/** How quickly needs are found in memory; the rows of the page are read from SQLite and counted in. */
+/** How quickly needs are found in memory. As in a house, rows are read from SQLite the first time they are on a page, and then kept. */
 import { setTimeout as rest } from 'node:timers/promises';
 import { listingsInMemory } from '../../../projections/board/listings-in-memory.ts';
 import type { Finder, Wanted } from '../../../projections/board/listings.ts';
@@ -24,5 +24,9 @@ async function inMemory(model: ReadModel): Promise<Finder<never>> {
     return answer;
   };
   while (memory.page(anything) === undefined) await rest(10);
-  return { page: (wanted) => known(memory.page(wanted)), count: (wanted) => known(memory.count(wanted)) };
+  return {
+    page: (wanted) => known(memory.page(wanted)),
+    count: (wanted) => known(memory.count(wanted)),
+    openShifts: (now) => known(memory.openShifts(now)),
+  };
 }

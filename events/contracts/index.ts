@@ -6,6 +6,7 @@ export * from './projects.ts';
 export * from './volunteers.ts';
 export * from './guardian.ts';
 export * from './minority.ts';
+export * from './photos.ts';
 export * from './matching.ts';
 export * from './recognition.ts';
 export * from './street.ts';

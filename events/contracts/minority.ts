@@ -70,6 +70,20 @@ export function evolveMinority(state: Minority | undefined, event: MinorityEvent
   }
 }
 
+/** Whether this guardian's consent to taking part counts at a moment, for anything at all. */
+export const consents = (minority: Minority | undefined, guardianId: VolunteerId, at: string): boolean =>
+  minority?.consent?.guardianId === guardianId && Date.parse(at) < Date.parse(minority.consent.until);
+
+/**
+ * Whether somebody may be seen in photographs. A guardian's word counts while their consent to taking part does, and not beyond majority;
+ * what somebody said of themself does not count for a minor.
+ * @param by whoever said yes last; undefined when nobody did, or it was taken back
+ */
+export function mayBeInPhotos(person: VolunteerId, by: VolunteerId | undefined, minority: Minority | undefined, at: string): boolean {
+  if (by === undefined) return false;
+  return isMinorAt(minority, at) ? by !== person && consents(minority, by, at) : by === person;
+}
+
 export interface Helping {
   readonly organizationId: OrganizationId;
   readonly projectId: ProjectId;

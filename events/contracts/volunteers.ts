@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { event } from './define.ts';
 import { guardianEvents } from './guardian.ts';
+import { photoEvents } from './photos.ts';
 import { hoursId, organizationId, projectId, shiftId, volunteerId } from './ids.ts';
 import { cause, instant, language, minutes, skill, vaultRef } from './values.ts';
 
@@ -49,6 +50,7 @@ export const volunteersEvents = {
     z.object({ volunteerId, ...profile }),
   ),
   ...guardianEvents,
+  ...photoEvents,
   VolunteerForgotten: event(
     'volunteer',
     'The person asked to be forgotten: the vault holds nothing of them any more, and what they gave stands without a name.',

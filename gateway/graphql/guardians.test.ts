@@ -119,3 +119,28 @@ test('nobody writes to themself, and nobody else reads about a minor', async () 
   for (const as of [ben, carol, dan])
     expect((await house.ask(`{ minor(key: "${ana}") { ageBand } }`, { as })).data).toEqual({ minor: null });
 });
+
+test('photographs are asked for apart: no unless the guardian says yes, and no again with their consent or by either’s word', async () => {
+  const inPhotos = async (): Promise<unknown> =>
+    (await house.ask<{ shift: { roster: unknown } }>(`{ shift(key: "${sunday}") { roster { photos } } }`, { as: carol })).data.shift.roster;
+  await outcomeOf('GivePhotoConsent', {}, ana);
+  await isYoung();
+  const input = await asked();
+  await outcomeOf('GiveGuardianConsent', input, erin);
+  await signUp();
+  // Neither taking part nor what somebody said of themself before says it.
+  expect(await inPhotos()).toEqual([{ photos: false }]);
+  expect(await outcomeOf('GivePhotoConsent', {}, ana)).toMatchObject({ code: 'photos-need-guardian' });
+  expect(await outcomeOf('GivePhotoConsent', { minorKey: ana }, ben)).toMatchObject({ code: 'photos-need-guardian' });
+  expect(await outcomeOf('GivePhotoConsent', { minorKey: ana }, erin, 'viewer { wards { photos } }')).toMatchObject({
+    viewer: { wards: [{ photos: true }] },
+  });
+  expect(await inPhotos()).toEqual([{ photos: true }]);
+  expect(await outcomeOf('WithdrawPhotoConsent', {}, ana, 'viewer { photos }')).toMatchObject({ viewer: { photos: false } });
+  expect(await inPhotos()).toEqual([{ photos: false }]);
+  await outcomeOf('GivePhotoConsent', { minorKey: ana }, erin);
+  house.clock.at = '2027-11-24T09:00:00.000Z';
+  expect((await house.ask('{ viewer { wards { photos } } }', { as: erin })).data).toEqual({ viewer: { wards: [{ photos: false }] } });
+  house.clock.at = '2030-05-01T00:00:00.000Z';
+  expect(await outcomeOf('GivePhotoConsent', {}, ana, 'viewer { photos }')).toMatchObject({ viewer: { photos: true } });
+});

@@ -69,6 +69,7 @@ export function createLoaders(house: Pick<GraphqlOptions, 'queries' | 'vault' | 
     volunteer: batched(people.volunteers),
     /** What the person said of their age, and who answers for them; undefined when they said nothing. */
     minor: batched(minors.minors),
+    photosBy: batched(minors.photosBy),
     ...wordLoaders(house, viewer),
 
     program: batched(recognition.programs),

@@ -1,5 +1,5 @@
 /** Those who are not of age, and their guardians: for the two of them and whoever looks after those who need protection. */
-import { bandAt, isMinorAt, type InvitationId, type VolunteerId } from '#events';
+import { bandAt, isMinorAt, mayBeInPhotos, type InvitationId, type Minority, type VolunteerId } from '#events';
 import type { MinorRow } from '#projections';
 import { leads } from './at-door.ts';
 import { asOwner, builder } from './builder.ts';
@@ -24,6 +24,20 @@ const notOfAge = (row: MinorRow | undefined, now: string): Growing | undefined =
   return found && isMinorAt(found, now) ? found : undefined;
 };
 const consents = ({ consentUntil }: MinorRow, now: string): boolean => consentUntil !== null && now < consentUntil;
+
+/** As the rules see it. */
+const minorityOf = (row: MinorRow | undefined): Minority | undefined =>
+  row?.adultFrom
+    ? {
+        adultFrom: row.adultFrom,
+        ...(row.guardianId && row.consentUntil && { consent: { guardianId: row.guardianId, until: row.consentUntil } }),
+      }
+    : undefined;
+
+async function inPhotos(person: VolunteerId, { load, now }: Context): Promise<boolean> {
+  const [by, row] = await Promise.all([load.photosBy.load(person), load.minor.load(person)]);
+  return mayBeInPhotos(person, by, minorityOf(row), now);
+}
 
 export const MinorRef = builder.objectRef<Growing>('Minor').implement({
   description: 'Somebody who is not of age. For that person, their guardian and safeguarding.',
@@ -64,6 +78,10 @@ export const MinorRef = builder.objectRef<Growing>('Minor').implement({
       resolve: ({ letterRef }, _, context) => wordsUnder(letterRef, context),
     }),
     letterUntil: t.expose('letterUntil', { type: 'DateTime', nullable: true }),
+    photos: t.boolean({
+      description: 'Whether they may be seen in photographs.',
+      resolve: ({ volunteerId }, _, context) => inPhotos(volunteerId, context),
+    }),
   }),
 });
 
@@ -90,6 +108,10 @@ builder.objectFields(ViewerRef, (t) => ({
     description: 'Null for somebody of age.',
     resolve: async ({ id }, _, { load, now }) => notOfAge(await load.minor.load(id), now),
   }),
+  photos: t.boolean({
+    description: 'Whether the viewer may be seen in photographs; no when nobody said yes.',
+    resolve: ({ id }, _, context) => inPhotos(id, context),
+  }),
   wards: t.field({
     type: [MinorRef],
     description: 'Those for whom the viewer consented, until they are of age.',
@@ -111,6 +133,10 @@ builder.objectFields(SignUpRef, (t) => ({
   minor: t.boolean({
     description: 'Whether the person is not of age.',
     resolve: async ({ volunteerId }, _, { load, now }) => notOfAge(await load.minor.load(volunteerId), now) !== undefined,
+  }),
+  photos: t.boolean({
+    description: 'Whether the person may be seen in photographs; no when nobody said yes.',
+    resolve: ({ volunteerId }, _, context) => inPhotos(volunteerId, context),
   }),
   guardianContact: t.field({
     type: GuardianContactRef,

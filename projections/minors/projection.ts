@@ -1,4 +1,4 @@
-/** Who said how old they are, who answers for those who are not of age, and what that person agreed to. No birth dates, no addresses. */
+/** Who said how old they are, who answers for those who are not of age, what that person agreed to, and who may be in photographs. */
 import type { ConsentScope, InvitationId, OrganizationId, ProjectId, VaultRef, VolunteerId } from '#events';
 import { projection } from '../projection.ts';
 import { json, nullable, table, text, type Row } from '../store/table.ts';
@@ -24,6 +24,11 @@ const minors = table({
   key: ['volunteerId'],
   indexes: { guardian: ['guardianId'] },
 });
+/** Whoever has no row is not to be seen in photographs. */
+const photos = table({
+  columns: { volunteerId: text<VolunteerId>(), byId: text<VolunteerId>(), textVersion: text(), saidAt: text() },
+  key: ['volunteerId'],
+});
 export type MinorRow = Row<typeof minors>;
 
 const noConsent = { consentUntil: null, consentedAt: null, only: null, textVersion: null };
@@ -31,8 +36,8 @@ const noLetter = { letterId: null, letterRef: null, letterUntil: null, letterNee
 
 export const minorsModel = projection({
   name: 'minors',
-  version: 1,
-  tables: { minors },
+  version: 2,
+  tables: { minors, photos },
   handlers: {
     AgeStated({ data: { volunteerId, adultFrom } }, rows) {
       const before = rows.minors.get(volunteerId) ?? { volunteerId, guardianId: null, ...noConsent, ...noLetter };
@@ -58,6 +63,11 @@ export const minorsModel = projection({
       })),
     GuardianConsentWithdrawn: ({ data: { volunteerId, guardianId, reason } }, rows) =>
       rows.minors.change([volunteerId], (row) => ({ ...row, ...noConsent, guardianId: reason === 'guardian-left' ? null : guardianId })),
-    VolunteerForgotten: ({ data }, rows) => rows.minors.delete(data.volunteerId),
+    PhotoConsentGiven: ({ data, metadata }, rows) => rows.photos.put({ ...data, saidAt: metadata.at }),
+    PhotoConsentWithdrawn: ({ data }, rows) => rows.photos.delete(data.volunteerId),
+    VolunteerForgotten({ data }, rows) {
+      rows.minors.delete(data.volunteerId);
+      rows.photos.delete(data.volunteerId);
+    },
   },
 });

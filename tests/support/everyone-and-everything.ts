@@ -134,6 +134,8 @@ export const wishes: Readonly<Record<string, object>> = {
   askGuardian: { email: 'guardian@example.org', projectKey: sorting },
   giveGuardianConsent: { minorKey: mia },
   withdrawGuardianConsent: { minorKey: mia },
+  givePhotoConsent: { minorKey: mia },
+  withdrawPhotoConsent: { minorKey: mia },
   confirmHours: { hoursKey: anasHours },
   disputeHours: { hoursKey: anasHours, claimedMinutes: 200 },
   correctHours: { hoursKey: anasHours, minutes: 200, reason: 'agreed-together' },

@@ -44,6 +44,19 @@ const WithdrawGuardianConsentInput = builder.inputType('WithdrawGuardianConsentI
   fields: (t) => ({ commandId: t.id({ required: true }), minorKey: t.id({ required: true }) }),
 });
 
+const GivePhotoConsentInput = builder.inputType('GivePhotoConsentInput', {
+  fields: (t) => ({
+    commandId: t.id({ required: true }),
+    minorKey: t.id({ description: 'Of whom the viewer is the guardian; left out: of themself.' }),
+  }),
+});
+const WithdrawPhotoConsentInput = builder.inputType('WithdrawPhotoConsentInput', {
+  fields: (t) => ({
+    commandId: t.id({ required: true }),
+    minorKey: t.id({ description: 'Of whom the viewer is the guardian; left out: of themself.' }),
+  }),
+});
+
 const minorId = (key: string): VolunteerId => keyOf('Volunteer', key);
 const ofViewer = (_wish: unknown, { viewer }: Context) => viewer;
 const birthKey = 'birth';
@@ -133,5 +146,19 @@ command('WithdrawGuardianConsent', {
   result: GuardianshipResult,
   description: 'The minor’s coming places are given back.',
   wish: ({ minorKey }, { viewer }) => ({ volunteerId: minorId(minorKey), guardianId: viewer.id }),
+  touched: ofViewer,
+});
+
+command('GivePhotoConsent', {
+  input: GivePhotoConsentInput,
+  result: GuardianshipResult,
+  description: 'Apart from taking part; nobody is in photographs who did not say yes.',
+  wish: ({ minorKey }, { viewer }) => ({ volunteerId: minorKey ? minorId(minorKey) : viewer.id, byId: viewer.id, textVersion }),
+  touched: ofViewer,
+});
+command('WithdrawPhotoConsent', {
+  input: WithdrawPhotoConsentInput,
+  result: GuardianshipResult,
+  wish: ({ minorKey }, { viewer }) => ({ volunteerId: minorKey ? minorId(minorKey) : viewer.id, byId: viewer.id }),
   touched: ofViewer,
 });

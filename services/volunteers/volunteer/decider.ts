@@ -3,13 +3,20 @@ import { isMinorAt, type DomainEvent } from '#events';
 import { assertNever, type Decider, missing, mustBe, type ReadState, refuse } from '#services/kernel';
 import { volunteerCommands, type VolunteerCommand } from './commands.ts';
 import { decideGuardian, type GuardianFacts } from './guardian.ts';
+import { decidePhotos } from './photos.ts';
 import { evolve, type VolunteerEventType, type VolunteerState } from './state.ts';
 
-const guardianSpeaks = ({ type }: VolunteerCommand): boolean => type === 'GiveGuardianConsent' || type === 'WithdrawGuardianConsent';
+/** What somebody else may say of a person, by rules of its own. */
+const saidByOthers: ReadonlySet<VolunteerCommand['type']> = new Set([
+  'GiveGuardianConsent',
+  'WithdrawGuardianConsent',
+  'GivePhotoConsent',
+  'WithdrawPhotoConsent',
+]);
 
 function decide(command: VolunteerCommand, state: VolunteerState, facts: GuardianFacts = {}): readonly DomainEvent<VolunteerEventType>[] {
   const { volunteerId } = command.data;
-  if (!guardianSpeaks(command)) mustBe(command.actor, volunteerId);
+  if (!saidByOthers.has(command.type)) mustBe(command.actor, volunteerId);
   if (command.type === 'ForgetVolunteer') return forget(command.data, state);
   if (state === 'forgotten')
     throw refuse('person-forgotten', 'This person asked to be forgotten.', 'Whoever comes back begins anew, with a new account.');
@@ -26,6 +33,9 @@ function decide(command: VolunteerCommand, state: VolunteerState, facts: Guardia
     case 'GiveGuardianConsent':
     case 'WithdrawGuardianConsent':
       return decideGuardian(command, state.growing, facts);
+    case 'GivePhotoConsent':
+    case 'WithdrawPhotoConsent':
+      return decidePhotos(command, state.growing, state.photosBy);
     default:
       return assertNever(command);
   }

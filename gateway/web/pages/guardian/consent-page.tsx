@@ -12,7 +12,7 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { useSession } from '../../components/viewer.tsx';
 import { StaffMessages } from '../../messages/provider.tsx';
 import { useT } from '../../messages/use-t.ts';
-import { GiveConsent, LetterDocument } from './guardian-query.ts';
+import { GiveConsent, GivePhotoConsent, LetterDocument } from './guardian-query.ts';
 import '../../styles/staff.css';
 
 interface Asked {
@@ -28,6 +28,8 @@ function Letter({ minorKey, letterKey, code }: Asked) {
   const [give, giving] = useCommand(GiveConsent);
   const [refusal, setRefusal] = useState<Refusal>();
   const [onlyThis, setOnlyThis] = useState(false);
+  const [photos, setPhotos] = useState(false);
+  const [givePhotos] = useCommand(GivePhotoConsent);
   const [done, setDone] = useState<string>();
   const [result, ask] = useQuery({ query: LetterDocument, variables: { minorKey, key: letterKey, code } });
   if (done) {
@@ -47,7 +49,10 @@ function Letter({ minorKey, letterKey, code }: Asked) {
         const agree = async (): Promise<void> => {
           const outcome = await give({ minorKey, letterKey, code, ...(onlyThis && project && { onlyProjectKeys: [project.key] }) });
           setRefusal(outcome.kind === 'refused' ? outcome.refusal : undefined);
-          if (outcome.kind !== 'refused' && tell(outcome)) setDone(name);
+          if (outcome.kind === 'refused' || !tell(outcome)) return;
+          // Of its own: taking part stands, whatever becomes of this.
+          if (photos && !tell(await givePhotos({ minorKey }))) return;
+          setDone(name);
         };
         return (
           <div className="stack">
@@ -73,6 +78,10 @@ function Letter({ minorKey, letterKey, code }: Asked) {
                 <span>{t('guardian.for-project', { title: project.title })}</span>
               </label>
             )}
+            <label className="row">
+              <input type="checkbox" checked={photos} onChange={(event) => setPhotos(event.target.checked)} />
+              <span>{t('consent.photos', { name })}</span>
+            </label>
             {refusal && <Refused refusal={refusal} />}
             <Checking sending={giving} />
             <button type="button" className="button big" aria-disabled={giving !== 'idle'} onClick={() => void agree()}>

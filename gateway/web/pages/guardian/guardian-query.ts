@@ -7,6 +7,7 @@ export const GrowingDocument = graphql(`
     viewer {
       ageBand
       cameOfAge
+      photos
       minor {
         ageBand
         consentUntil
@@ -19,6 +20,7 @@ export const GrowingDocument = graphql(`
       wards {
         ageBand
         consentUntil
+        photos
         volunteer {
           id
           key
@@ -46,6 +48,34 @@ export const LetterDocument = graphql(`
   }
 `);
 
+export const GivePhotoConsent = graphql(
+  `
+    mutation GivePhotoConsent($input: GivePhotoConsentInput!) {
+      outcome: givePhotoConsent(input: $input) {
+        __typename
+        ... on ViewerRecorded {
+          position
+        }
+        ...RefusalParts
+      }
+    }
+  `,
+  [RefusalParts],
+);
+export const WithdrawPhotoConsent = graphql(
+  `
+    mutation WithdrawPhotoConsent($input: WithdrawPhotoConsentInput!) {
+      outcome: withdrawPhotoConsent(input: $input) {
+        __typename
+        ... on ViewerRecorded {
+          position
+        }
+        ...RefusalParts
+      }
+    }
+  `,
+  [RefusalParts],
+);
 export const StateAge = graphql(
   `
     mutation StateAge($input: StateAgeInput!) {

@@ -11,6 +11,7 @@ import { Day } from '../../components/when.tsx';
 import { StaffMessages } from '../../messages/provider.tsx';
 import { useT } from '../../messages/use-t.ts';
 import { AskForm } from './ask-guardian.tsx';
+import { Photos } from './photos.tsx';
 import { GiveConsent, GrowingDocument, StateAge, WithdrawConsent, type Growing } from './guardian-query.ts';
 
 interface Renewed {
@@ -109,6 +110,7 @@ function Ward({ ward, renew }: Renewed & { ward: Growing['wards'][number] }) {
       ) : (
         <p>{t('guardian.ward-none')}</p>
       )}
+      {ward.consentUntil && <Photos allowed={ward.photos} ward={{ key, name: displayName }} renew={renew} />}
       <Checking sending={withdrawing} />
       <Checking sending={giving} />
       <p className="row">
@@ -138,6 +140,8 @@ function Parts() {
             <>
               <AgeForm me={viewer} renew={renew} />
               {viewer.minor && <OwnConsent minor={viewer.minor} renew={renew} />}
+              <h3>{t('photos.title')}</h3>
+              <Photos allowed={viewer.photos} asks={viewer.minor !== null} renew={renew} />
               {viewer.wards.length > 0 && (
                 <>
                   <h3>{t('guardian.wards')}</h3>

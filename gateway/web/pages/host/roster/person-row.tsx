@@ -110,6 +110,7 @@ export function PersonRow({ person, shift }: { person: Person; shift: RosterShif
         <span className="by">
           {words}
           {person.minor && ` · ${t('roster.minor')}`}
+          {!person.photos && ` · ${t('roster.no-photos')}`}
           {person.checkedInAt && status === 'CHECKED_IN' && !pending && (
             <>
               {' · '}

@@ -26,6 +26,7 @@ const RosterParts = graphql(`
       waitingPosition
       signedUpAt
       minor
+      photos
       guardianContact {
         name
         phone

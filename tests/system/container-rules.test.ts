@@ -64,7 +64,7 @@ describeWhere('a container', missing, () => {
 
   test('of ours is nobody special', () => {
     const lines = readFileSync(join(root, 'deploy/Dockerfile'), 'utf8').split('\n');
-    expect(lines.filter((line) => line.startsWith('USER ')).at(-1)).toBe('USER node');
+    expect(lines.findLast((line) => line.startsWith('USER '))).toBe('USER node');
     expect(lines.findLastIndex((line) => line.startsWith('USER '))).toBeGreaterThan(
       lines.findLastIndex((line) => line.startsWith('FROM ')),
     );

@@ -23,6 +23,7 @@ import { createContext, type House } from '../../../gateway/graphql/context.ts';
 import { Changes } from '../../../gateway/graphql/live/changes.ts';
 import { PeopleIndex } from '../../../gateway/graphql/people-index.ts';
 import { webDocuments } from '../../support/web-documents.ts';
+import type { Size } from '../figure.ts';
 import { makeShifts } from '../http/shifts.ts';
 
 export interface Edge {
@@ -51,9 +52,10 @@ const documentOf = (name: string) => {
   return parse(print(found));
 };
 
-/** @param people on the roster */
-export async function openEdge(folder: string, people: number): Promise<Edge> {
-  const [shiftId] = await makeShifts(folder, 200);
+/** Forty needs with five shifts each, and sixty people on the roster of one. */
+export async function openEdge({ folder, quick }: Size): Promise<Edge> {
+  const people = quick ? 5 : 60;
+  const [shiftId] = await makeShifts(folder, quick ? 20 : 200);
   if (shiftId === undefined) throw new Error('There is no shift.');
   const system = await openSystem({ dataFolder: join(folder, 'data'), keyFolder: join(folder, 'keys') }, pino({ level: 'silent' }));
   const tell = async (service: ServiceName, type: string, data: object): Promise<void> => {

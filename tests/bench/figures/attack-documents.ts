@@ -29,7 +29,7 @@ export const limit: Limit = {
   name: 'attack-documents',
   what: `the longest that any of ${attacks.length} attack documents takes until the gateway has refused it, over HTTP, by somebody who is not signed in`,
   atMostSeconds: 0.01,
-  async prepare({ folder }) {
+  async prepare({ folder, quick }) {
     const production = {
       NODE_ENV: 'production',
       BASE_URL: 'https://hands.example.org',
@@ -38,7 +38,7 @@ export const limit: Limit = {
     };
     house = await openTestHouse(production, { folder });
     // A house that has run for a while: the parser has seen texts before.
-    for (let round = 0; round < 20; round++) for (const attack of attacks) await refuse(attack);
+    for (let round = 0; round < (quick ? 1 : 20); round++) for (const attack of attacks) await refuse(attack);
   },
   async attempt() {
     for (const attack of attacks) {

@@ -9,12 +9,12 @@ export const figure: Figure = {
   ours: 'a roster of sixty for its host, by graphql-js, and sixty looks noted and written to SQLite',
   reference: 'the same answer, and nobody writes down who looked, which is so in this figure only',
   goal: 0.85,
-  async setUp({ quick, folder }) {
-    const edge = await openEdge(folder, quick ? 5 : 60);
+  async setUp(size) {
+    const edge = await openEdge(size);
     const { vault, looks } = edge;
     const noted: How = { schema, vault, looks };
     const unnoted: How = { schema, vault, looks: { note: () => undefined } };
-    const times = quick ? 3 : 100;
+    const times = size.quick ? 3 : 100;
     const answer = async (how: How): Promise<number> => {
       for (let n = 0; n < times; n++) await edge.roster(how);
       if (how === noted) await looks.flush();

@@ -13,12 +13,12 @@ export const figure: Figure = {
   ours: 'the first twenty needs for a stranger, and a roster of sixty for its host, by graphql-js on the schema as it is',
   reference: 'the same answers on the same schema built without a single scope, which exists in this figure only',
   goal: 0.7,
-  async setUp({ quick, folder }) {
-    const edge = await openEdge(folder, quick ? 5 : 60);
+  async setUp(size) {
+    const edge = await openEdge(size);
     const { vault, looks } = edge;
     const scoped: How = { schema, vault, looks };
     const unscoped: How = { schema: builder.toSchema({ sortSchema: false, disableScopeAuth: true }), vault, looks };
-    const times = quick ? 3 : 60;
+    const times = size.quick ? 3 : 60;
     const answer = async (how: How): Promise<number> => {
       for (let n = 0; n < times; n++) {
         await edge.listing(how);

@@ -9,8 +9,8 @@ export const figure: Figure = {
   ours: 'a roster of sixty for its host, by graphql-js, each name opened from the vault in SQLite',
   reference: 'the same answer with the names out of a map that had them in plain words, which exists in this figure only',
   goal: 0.6,
-  async setUp({ quick, folder }) {
-    const edge = await openEdge(folder, quick ? 5 : 60);
+  async setUp(size) {
+    const edge = await openEdge(size);
     const plain = await edge.words();
     const { looks } = edge;
     const sealed: How = { schema, looks, vault: edge.vault };
@@ -19,7 +19,7 @@ export const figure: Figure = {
       looks,
       vault: { open: async (refs) => new Map(refs.flatMap((ref) => (plain.has(ref) ? [[ref, plain.get(ref) ?? null]] : []))) },
     };
-    const times = quick ? 3 : 100;
+    const times = size.quick ? 3 : 100;
     const answer = async (how: How): Promise<number> => {
       for (let n = 0; n < times; n++) await edge.roster(how);
       return times;

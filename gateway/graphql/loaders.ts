@@ -3,7 +3,8 @@ import DataLoader from 'dataloader';
 import type { ProjectId, ShiftId, VolunteerId } from '#events';
 import type { SignUpKey } from '#projections';
 import { metAtDoor } from './at-door.ts';
-import { wordLoaders } from './looking.ts';
+import { lazyMembers } from './lazy-members.ts';
+import { wordLoaders, type WordLoaders } from './looking.ts';
 import { Lookup } from './lookup.ts';
 import type { GraphqlOptions, Viewer } from './options.ts';
 
@@ -15,10 +16,8 @@ const batched = <Key extends string, Value>(read: (keys: readonly Key[]) => read
 const batchedByPair = <Value>(read: (keys: readonly SignUpKey[]) => readonly Value[]): DataLoader<SignUpKey, Value, string> =>
   new DataLoader(async (keys) => read(keys), { cacheKeyFn: keyOf });
 
-export type Loaders = ReturnType<typeof createLoaders>;
-
 /** @param now what "coming" is measured against, ISO 8601 UTC */
-export function createLoaders(house: Pick<GraphqlOptions, 'queries' | 'vault' | 'looks'>, viewer: Viewer | undefined, now: string) {
+function makersOf(house: Pick<GraphqlOptions, 'queries' | 'vault' | 'looks'>, viewer: Viewer | undefined, now: string) {
   const { queries } = house;
   const { board, rosters, hours, minors, people, roles, recognition, trail } = queries;
   const ownOrganizations = [...(viewer?.hostOf ?? [])];
@@ -44,43 +43,52 @@ export function createLoaders(house: Pick<GraphqlOptions, 'queries' | 'vault' | 
     return ids.map((id) => together.has(id));
   };
 
+  let opened: WordLoaders | undefined;
+  const opening = (): WordLoaders => (opened ??= wordLoaders(house, viewer));
+
   return {
-    organization: new Lookup(board.organizations),
-    project: new Lookup(board.projects),
-    shift: new Lookup(board.shifts),
-    comingShifts: new Lookup((ids: readonly ProjectId[]) => board.shiftsOf(ids, { now, past: false })),
-    allShifts: batched((ids: readonly ProjectId[]) => board.shiftsOf(ids, { now, past: true })),
-    publishedProjects: batched((ids: Parameters<typeof board.projectsOf>[0]) => board.projectsOf(ids, { drafts: false })),
-    allProjects: batched((ids: Parameters<typeof board.projectsOf>[0]) => board.projectsOf(ids, { drafts: true })),
+    organization: () => new Lookup(board.organizations),
+    project: () => new Lookup(board.projects),
+    shift: () => new Lookup(board.shifts),
+    comingShifts: () => new Lookup((ids: readonly ProjectId[]) => board.shiftsOf(ids, { now, past: false })),
+    allShifts: () => batched((ids: readonly ProjectId[]) => board.shiftsOf(ids, { now, past: true })),
+    publishedProjects: () => batched((ids: Parameters<typeof board.projectsOf>[0]) => board.projectsOf(ids, { drafts: false })),
+    allProjects: () => batched((ids: Parameters<typeof board.projectsOf>[0]) => board.projectsOf(ids, { drafts: true })),
 
-    signUp: batchedByPair(rosters.signUps),
-    waitingPosition: batchedByPair(rosters.waitingPositions),
-    roster: batched(rosters.roster),
-    signUpsOf: batched(rosters.of),
-    closedReason: batched((ids: readonly ShiftId[]) => rosters.closed(ids)),
-    hostsPerson: batched(hostsPerson),
-    meets: batched(meets),
-    worksWith: batched(worksWith),
+    signUp: () => batchedByPair(rosters.signUps),
+    waitingPosition: () => batchedByPair(rosters.waitingPositions),
+    roster: () => batched(rosters.roster),
+    signUpsOf: () => batched(rosters.of),
+    closedReason: () => batched((ids: readonly ShiftId[]) => rosters.closed(ids)),
+    hostsPerson: () => batched(hostsPerson),
+    meets: () => batched(meets),
+    worksWith: () => batched(worksWith),
 
-    hours: batched(hours.hours),
-    hoursOf: batched(hours.of),
-    totalsOf: batched((ids: readonly VolunteerId[]) => ids.map(hours.totals)),
+    hours: () => batched(hours.hours),
+    hoursOf: () => batched(hours.of),
+    totalsOf: () => batched((ids: readonly VolunteerId[]) => ids.map(hours.totals)),
 
-    volunteer: batched(people.volunteers),
+    volunteer: () => batched(people.volunteers),
     /** What the person said of their age, and who answers for them; undefined when they said nothing. */
-    minor: batched(minors.minors),
-    photosBy: batched(minors.photosBy),
-    ...wordLoaders(house, viewer),
+    minor: () => batched(minors.minors),
+    photosBy: () => batched(minors.photosBy),
+    words: () => opening().words,
+    names: () => opening().names,
+    openly: () => opening().openly,
 
-    program: batched(recognition.programs),
-    nomination: batched(recognition.nominations),
-    award: batched(recognition.awards),
-    awardsOf: batched(recognition.awardsOf),
-    restingAwardsOf: batched(recognition.restingAwardsOf),
-    thanks: batched(recognition.thanks),
-    thanksTo: batched(recognition.thanksTo),
+    program: () => batched(recognition.programs),
+    nomination: () => batched(recognition.nominations),
+    award: () => batched(recognition.awards),
+    awardsOf: () => batched(recognition.awardsOf),
+    restingAwardsOf: () => batched(recognition.restingAwardsOf),
+    thanks: () => batched(recognition.thanks),
+    thanksTo: () => batched(recognition.thanksTo),
 
-    signUpTrail: batchedByPair(trail.signUps),
-    projectTrail: batched(trail.projects),
+    signUpTrail: () => batchedByPair(trail.signUps),
+    projectTrail: () => batched(trail.projects),
   };
 }
+
+/** A request needs a few of them: each is made when it is first asked. */
+export const createLoaders = lazyMembers(makersOf);
+export type Loaders = ReturnType<typeof createLoaders>;

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describeWhere, throwawayFolder } from '#tests/support';
 import { findKafka } from '#tests/support/kafka';
 import { noBrowser } from '../support/browser.ts';
-import type { Measurable, Need } from './figure.ts';
+import { needOf, type Measurable, type Need } from './figure.ts';
+import { measureGrowth } from './growth.ts';
 import { measureLimit } from './limit.ts';
 import { page, withResults } from './page.ts';
 import { run } from './race.ts';
@@ -16,8 +17,7 @@ const nobody = (): void => undefined;
 const loaded = await Promise.all(
   readdirSync(figures).map(async (file) => [file, (await import(join(figures, file))) as Measurable] as const),
 );
-const needing = (need: Need | undefined) =>
-  loaded.filter(([, measurable]) => ('limit' in measurable ? measurable.limit : measurable.figure).needs === need);
+const needing = (need: Need | undefined) => loaded.filter(([, measurable]) => needOf(measurable) === need);
 const kafka = await findKafka();
 afterAll(() => kafka.stop());
 
@@ -26,6 +26,10 @@ async function atToySize(file: string, measurable: Measurable): Promise<void> {
   try {
     const size = { quick: true, folder };
     const known = { figure: file.replace('.ts', ''), verdict: 'not judged (quick)' };
+    if ('growth' in measurable) {
+      expect(await measureGrowth(measurable.growth, size, nobody)).toMatchObject(known);
+      return;
+    }
     if ('limit' in measurable) {
       expect(await measureLimit(measurable.limit, size, nobody)).toMatchObject(known);
       return;

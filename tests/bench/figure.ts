@@ -1,6 +1,6 @@
 /**
  * What a figure is: our side and a reference doing the same work, raced in one run. A new figure is one new file in `figures/`,
- * which exports it as `figure`, or as `limit` where the goal is a time or a size and there is nothing to race.
+ * which exports it as `figure`, as `limit` where the goal is a time or a size and there is nothing to race, or as `growth`.
  */
 
 export interface Figure {
@@ -41,6 +41,33 @@ interface AnyLimit {
   close?(): Promise<void>;
 }
 
+/** How what people wait for grows with what there is: nothing may grow faster than the logarithm. */
+export interface Growth {
+  readonly name: string;
+  readonly what: string;
+  readonly needs?: Need;
+  measure(size: Size, onStep: (done: number, of: number) => void): Promise<Grown>;
+}
+export interface Grown {
+  readonly curves: readonly Curve[];
+  readonly findings: Readonly<Record<string, number>>;
+}
+/** One thing that people do, among more and more of something. */
+export interface Curve {
+  readonly operation: string;
+  readonly among: string;
+  /** Smallest first. */
+  readonly points: readonly {
+    readonly there: number;
+    /** The middle of all tries, microseconds. */
+    readonly medianUs: number;
+    /** Processor time in the mean, microseconds. */
+    readonly processorUs: number;
+    /** What SQLite is asked for it, where that is asked at all. */
+    readonly statements: number;
+  }[];
+}
+
 /** What a figure stands on that a machine may lack. */
 export type Need = 'kafka' | 'browser';
 
@@ -49,7 +76,10 @@ export class NotHereError extends Error {
   override readonly name = 'NotHereError';
 }
 
-export type Measurable = { readonly figure: Figure } | { readonly limit: Limit };
+export type Measurable = { readonly figure: Figure } | { readonly limit: Limit } | { readonly growth: Growth };
+
+export const needOf = (measurable: Measurable): Need | undefined =>
+  ('figure' in measurable ? measurable.figure : 'limit' in measurable ? measurable.limit : measurable.growth).needs;
 
 export interface Size {
   /** A toy size that only shows that the figure runs. */

@@ -1,11 +1,13 @@
 /** The measured part of docs/performance.md: a table of what `results/` holds. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { drawGrowth } from './growth/plot.ts';
+import { allowedTimesLogarithm, type GrowthResult } from './growth.ts';
 import { measuredIn, type LimitResult } from './limit.ts';
 import type { Machine } from './machine.ts';
 import type { Result } from './race.ts';
 
-type Kept = (Result | LimitResult) & { readonly machine: Machine; readonly at: string };
+type Kept = (Result | LimitResult | GrowthResult) & { readonly machine: Machine; readonly at: string };
 
 export const page = join(import.meta.dirname, '../../docs/performance.md');
 const results = join(import.meta.dirname, 'results');
@@ -20,13 +22,24 @@ export function withResults(text: string): string {
 
 export function renewPage(): void {
   writeFileSync(page, withResults(readFileSync(page, 'utf8')));
+  for (const kept of allKept()) if ('curves' in kept) writeFileSync(plotOf(kept.figure), drawGrowth(kept));
 }
 
-function table(): string {
-  const kept = readdirSync(results)
+/** Beside the page. */
+const plotOf = (figure: string): string => {
+  const plots = join(import.meta.dirname, '../../docs/performance');
+  mkdirSync(plots, { recursive: true });
+  return join(plots, `${figure}.svg`);
+};
+
+const allKept = (): Kept[] =>
+  readdirSync(results)
     .filter((file) => file.endsWith('.json'))
     .toSorted()
     .map((file) => JSON.parse(readFileSync(join(results, file), 'utf8')) as Kept);
+
+function table(): string {
+  const kept = allKept();
   return [
     '| Figure | Measured [lowest..highest round] | Goal | Verdict | Ours, reference (a second) | fdatasync p50, load, day |',
     '| --- | --- | --- | --- | --- | --- |',
@@ -37,6 +50,10 @@ function table(): string {
 function row(kept: Kept): string {
   const { figure, verdict, machine, at } = kept;
   const conditions = `${machine.fdatasyncMs.p50} ms, ${machine.loadAverage[0]}, ${at.slice(0, 10)}`;
+  if ('curves' in kept) {
+    const { operation, timesLogarithm } = kept.worst;
+    return `| ${figure} | ${timesLogarithm.toFixed(2)} times log n (${operation}) | <= ${allowedTimesLogarithm} | ${verdict} | | ${conditions} |`;
+  }
   if ('what' in kept) {
     const {
       atMost,

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NotHereError, type Measurable, type Size } from './figure.ts';
+import { measureGrowth, type GrowthResult } from './growth.ts';
 import { measuredIn, measureLimit, type LimitResult } from './limit.ts';
 import { lookAtMachine, type Machine } from './machine.ts';
 import { renewPage } from './page.ts';
@@ -34,6 +35,7 @@ function load(name: string): Promise<Measurable> {
 }
 
 function about(measurable: Measurable): string {
+  if ('growth' in measurable) return `${measurable.growth.what}\n  no faster than the logarithm`;
   if ('limit' in measurable) {
     const { limit } = measurable;
     return `${limit.what}\n  within ${'atMostSeconds' in limit ? `${limit.atMostSeconds} s` : `${limit.atMostMegabytes} MB`}`;
@@ -70,13 +72,14 @@ async function measureAll(): Promise<boolean> {
   return !verdicts.some((verdict) => verdict.endsWith('missed'));
 }
 
-function measure(measurable: Measurable, size: Size): Promise<Result | LimitResult> {
+function measure(measurable: Measurable, size: Size): Promise<Result | LimitResult | GrowthResult> {
   const begun = performance.now();
   const onRound = (round: number, of: number): void => {
     // What came before the first round is counted in, so the first guesses are too long rather than too short.
     const left = ((performance.now() - begun) / round) * (of - round);
     process.stderr.write(`  round ${round} of ${of}, about ${Math.ceil(left / 1000)} s left   ${round === of ? '\n' : '\r'}`);
   };
+  if ('growth' in measurable) return measureGrowth(measurable.growth, size, onRound);
   return 'limit' in measurable ? measureLimit(measurable.limit, size, onRound) : run(measurable.figure, size, onRound);
 }
 
@@ -85,8 +88,14 @@ function tellMachine({ node, sqlite, platform, cores, loadAverage, fdatasyncMs: 
   console.log(`  fdatasync p50 ${p50} ms, p99 ${p99} ms`);
 }
 
-function tell(result: Result | LimitResult): void {
-  if ('what' in result) {
+function tell(result: Result | LimitResult | GrowthResult): void {
+  if ('curves' in result) {
+    for (const { operation, points } of result.curves)
+      console.log(
+        `  ${operation.padEnd(24)} ${points.map(({ there, medianUs }) => `${medianUs.toFixed(0)} us at ${there.toLocaleString('en')}`).join(', ')}`,
+      );
+    console.log(`  ${result.worst.operation} grows most, ${result.worst.timesLogarithm.toFixed(2)} times the logarithm: ${result.verdict}`);
+  } else if ('what' in result) {
     const { unit, atMost, spread } = measuredIn(result);
     console.log(`  ${inOne(spread, 4)} ${unit}, at most ${atMost}: ${result.verdict}`);
   } else {

@@ -10,6 +10,10 @@ import { recordTown } from '../town-log.ts';
 
 /** A need that can be found whenever it is asked for: the town's own shifts are over. */
 export const openNeed = 'Bread for the long table';
+const own = dice(11);
+/** Its shift: there is a place for everybody, at any time. */
+export const openShift = own.id<ShiftId>();
+const places = 10_000;
 
 /** @param folder gets `data` */
 export async function liveIn(folder: string, events: number): Promise<void> {
@@ -31,11 +35,10 @@ export async function liveIn(folder: string, events: number): Promise<void> {
 }
 
 function* oneNeed(): Generator<Recorded> {
-  const own = dice(11);
   const { write } = chronicle(own, Date.parse('2026-01-01T08:00:00.000Z'));
   const host = own.id<VolunteerId>();
   const actor = byPerson(host);
-  const [organizationId, projectId, shiftId] = [own.id<OrganizationId>(), own.id<ProjectId>(), own.id<ShiftId>()];
+  const [organizationId, projectId] = [own.id<OrganizationId>(), own.id<ProjectId>()];
   const ofProject = { projectId, organizationId };
   yield write('organization', organizationId, actor, {
     type: 'OrganizationRegistered',
@@ -48,10 +51,10 @@ function* oneNeed(): Generator<Recorded> {
     data: { ...ofProject, ...words, place: null, bring: [], access: [] },
   });
   yield write('project', projectId, actor, { type: 'ProjectPublished', data: ofProject });
-  const shift = { shiftId, ...ofProject };
-  yield write('shift', shiftId, actor, { type: 'ShiftScheduled', data: { ...shift, title: openNeed, when: null, places: 20 } });
-  yield write('roster', shiftId, 'policy:roster-follows-shift', {
+  const shift = { shiftId: openShift, ...ofProject };
+  yield write('shift', openShift, actor, { type: 'ShiftScheduled', data: { ...shift, title: openNeed, when: null, places } });
+  yield write('roster', openShift, 'policy:roster-follows-shift', {
     type: 'RosterOpened',
-    data: { ...shift, label: openNeed, when: null, places: 20 },
+    data: { ...shift, label: openNeed, when: null, places },
   });
 }

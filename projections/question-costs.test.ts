@@ -133,6 +133,7 @@ const questions = (of: Everything): Readonly<Record<string, () => unknown>> => {
     'hours.confirmedMinutes': () => hours.confirmedMinutes(),
     'involvement.streamsOf': () => involvement.streamsOf(someone),
     'minors.minors': () => minors.minors(of.people),
+    'minors.photosBy': () => minors.photosBy(of.people),
     'minors.wardsOf': () => minors.wardsOf(of.people),
     'people.volunteers': () => people.volunteers(of.people),
     'people.forgotten': () => people.forgotten(),

@@ -44,7 +44,7 @@ interface Kept {
   readonly value: VaultValue;
 }
 
-interface Fact {
+export interface Fact {
   readonly at: string;
   readonly type: string;
   readonly meaning: string;

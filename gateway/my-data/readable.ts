@@ -1,6 +1,7 @@
-/** What a person takes along as one page to read: no script, nothing fetched, everything in it. */
+/** What a person takes along as one page to read, in their language: no script, nothing fetched, everything in it. */
 import { html, raw, type Html } from '../html/escape.ts';
 import type { LookTold, MyData } from './document.ts';
+import { readableWords, type ReadableWords } from './readable-words.ts';
 
 const style = raw(`<style>
   body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff }
@@ -9,74 +10,69 @@ const style = raw(`<style>
   .when { color: #555 }
 </style>`);
 
-/** `checkedInAt` as "Checked in at". */
-const words = (name: string): string =>
+/** `checkedInAt` as "Checked in at", where nobody wrote better words. */
+const asWords = (name: string): string =>
   name
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/^./, (letter) => letter.toUpperCase())
     .replace(/ (Id|Ref)$/, '');
 
-const moment = (at: string): Html =>
-  html`<time datetime="${at}"
-    >${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(at))} UTC</time
-  >`;
-
-export function readablePage(document: MyData): string {
+/** @param wished the reader's languages, as a browser says them */
+export function readablePage(document: MyData, wished?: string): string {
   const { house, madeAt, person, account, kept, facts, looks, names } = document;
-  const value = (given: unknown): Html => valueOf(given, names);
+  const words = readableWords(wished);
+  const write = writing(words, names);
+  const [before, after] = words.lead(house, person);
   const page = html`<!doctype html>
-    <html lang="en">
+    <html lang="${words.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
-        <title>My data at Many Hands</title>
+        <title>${words.title}</title>
         ${style}
       </head>
       <body>
         <main>
-          <h1>My data at Many Hands</h1>
-          <p>
-            Everything ${house} knew of you on ${moment(madeAt)}. Your number there is ${person}. The file my-data.json says the same to
-            programs, and is signed.
-          </p>
+          <h1>${words.title}</h1>
+          <p>${before} ${write.moment(madeAt)}. ${after}</p>
           <section>
-            <h2>What is kept in words</h2>
+            <h2>${words.headings.kept}</h2>
             ${kept.map(
-              ({ meaning, value: given }) =>
+              ({ purpose, value }) =>
                 html`<article>
-                  <p>${meaning}</p>
-                  ${value(given)}
+                  <p>${words.purposes[purpose]}</p>
+                  ${write.value(value)}
                 </article>`,
             )}
-            ${kept.length === 0 && html`<p>Nothing.</p>`}
+            ${kept.length === 0 && html`<p>${words.nothing}</p>`}
           </section>
           <section>
-            <h2>Your account</h2>
+            <h2>${words.headings.account}</h2>
             ${Object.entries(account).map(([table, rows]) =>
               rows.map(
                 (row) =>
                   html`<article>
-                    <p>${words(table)}</p>
-                    ${value(row)}
+                    <p>${write.field(table)}</p>
+                    ${write.value(row)}
                   </article>`,
               ),
             )}
           </section>
           <section>
-            <h2>What happened</h2>
+            <h2>${words.headings.facts}</h2>
             ${facts.map(
-              ({ at, meaning, by, data }) =>
+              ({ at, type, meaning, by, data }) =>
                 html`<article>
-                  <p class="when">${moment(at)}, by ${by}</p>
-                  <p>${meaning}</p>
-                  ${value(data)}
+                  <p class="when">${write.moment(at)}, ${words.by[by]}</p>
+                  <p>${(words.meanings as Readonly<Record<string, string>>)[type] ?? meaning}</p>
+                  ${write.fact(data)}
                 </article>`,
             )}
           </section>
           <section>
-            <h2>Who looked</h2>
-            <p>Reads of your words by others in the last year; several on one day are one line.</p>
-            ${looks.map((look) => html`<article>${lookLine(look)}</article>`)} ${looks.length === 0 && html`<p>Nobody.</p>`}
+            <h2>${words.headings.looks}</h2>
+            <p>${words.looksHint}</p>
+            ${looks.map((look) => html`<article>${write.look(look)}</article>`)} ${looks.length === 0 && html`<p>${words.nobody}</p>`}
           </section>
         </main>
       </body>
@@ -84,23 +80,38 @@ export function readablePage(document: MyData): string {
   return page.toString();
 }
 
-const lookLine = ({ as, organization, at, first, last, times }: LookTold): Html =>
-  html`<p>
-    ${words(as)}${organization && html` of ${organization}`}: ${at},
-    ${moment(first)}${times > 1 && html` to ${moment(last)}, ${times} times`}
-  </p>`;
+/** @param names what ids are called */
+function writing(words: ReadableWords, names: MyData['names']) {
+  const moments = new Intl.DateTimeFormat(words.language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  const moment = (at: string): Html => html`<time datetime="${at}">${moments.format(new Date(at))} UTC</time>`;
+  const field = (name: string): string => words.fields[name] ?? asWords(name);
 
-function valueOf(value: unknown, names: MyData['names']): Html {
-  if (value === null || value === undefined || value === '') return html`–`;
-  if (Array.isArray(value)) return html`${value.map((item) => html`<p>${valueOf(item, names)}</p>`)}`;
-  if (typeof value === 'object')
-    return html`<dl>
-      ${Object.entries(value).map(
-        ([name, inner]) =>
-          html`<dt>${words(name)}</dt>
-            <dd>${valueOf(inner, names)}</dd>`,
-      )}
-    </dl>`;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return html`${names[text] ?? text}`;
+  /** @param called what stands for an id, or for a person */
+  function valueOf(value: unknown, called: Readonly<Record<string, string>>): Html {
+    if (value === null || value === undefined || value === '') return html`–`;
+    if (Array.isArray(value)) return html`${value.map((item) => html`<p>${valueOf(item, called)}</p>`)}`;
+    if (typeof value === 'object')
+      return html`<dl>
+        ${Object.entries(value).map(
+          ([name, inner]) =>
+            html`<dt>${field(name)}</dt>
+              <dd>${valueOf(inner, called)}</dd>`,
+        )}
+      </dl>`;
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return html`${called[text] ?? text}`;
+  }
+  const inFacts = { ...words.persons, ...names };
+
+  return {
+    moment,
+    field,
+    value: (value: unknown): Html => valueOf(value, names),
+    fact: (value: unknown): Html => valueOf(value, inFacts),
+    look: ({ as, organization, at, first, last, times }: LookTold): Html =>
+      html`<p>
+        ${words.looked[as] ?? asWords(as)}${organization && html` ${words.of} ${organization}`}: ${words.looked[at] ?? at},
+        ${moment(first)}${times > 1 && html` ${words.to} ${moment(last)}, ${words.times(times)}`}
+      </p>`,
+  };
 }

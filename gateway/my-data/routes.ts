@@ -3,7 +3,7 @@
  *
  *   GET  /api/my-data/keys.json   → 200 the public keys that `my-data.json` is signed with (RFC 7517); for everyone
  *   GET  /api/my-data/looks       → 200 `{ looks: LookTold[] }`: who looked at their words
- *   POST /api/my-data/export      `{ "as": "json" | "html" }` → 200 the whole of it, as a file
+ *   POST /api/my-data/export      `{ "as": "json" | "html" }` → 200 the whole of it, as a file; the page in the first `accept-language`
  *   POST /api/my-data/forget      `{ "really": true }` → 200 `Receipt`; the account is gone with it
  *
  * All but the first need the session of the person, and the last two one that began lately; both need `x-requested-with`. Other answers
@@ -63,7 +63,7 @@ export function myDataRoutes(parts: MyDataParts): Router {
     try {
       const document = await gather(person, parts);
       response.attachment(`my-data.${asked.data.as}`);
-      if (asked.data.as === 'html') response.type('html').send(readablePage(document));
+      if (asked.data.as === 'html') response.type('html').send(readablePage(document, request.get('accept-language')));
       else response.type('json').send(`${JSON.stringify(await sign(document, exportKey), null, 2)}\n`);
     } finally {
       gathering.delete(person);

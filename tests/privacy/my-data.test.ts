@@ -43,6 +43,33 @@ describe('what a person takes along', () => {
     expect(page).not.toMatch(/<script|https?:\/\/(?!localhost)/);
   });
 
+  test('is a page in the language of the person, with the same in it', async () => {
+    const asked = (language: string) =>
+      fetch(`${life.url}/api/my-data/export`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-requested-with': 'many-hands',
+          cookie: life.ana.cookie,
+          'accept-language': language,
+        },
+        body: JSON.stringify({ as: 'html' }),
+      }).then((response) => response.text());
+    const page = await asked('de-AT,en;q=0.5');
+    expect(page).toContain('<html lang="de-DE">');
+    for (const words of [
+      'Was geschehen ist',
+      'Ein Gastgeber setzte andere Minuten; die frühere Zahl bleibt im Verlauf.',
+      'durch jemand anderes',
+      'Telefon',
+    ])
+      expect(page).toContain(words);
+    for (const words of keptOf(canariesOf('ana'))) expect([words, page.includes(words)]).toEqual([words, true]);
+    // Nothing of the English around it is left.
+    expect(page).not.toMatch(/What happened|A host|another person|>Volunteer<|Checked in at/);
+    expect(await asked('fr')).toContain('What happened');
+  });
+
   test('has every event of the whole log that is about them or by them', async () => {
     const { log } = life.house.system;
     const { position } = await log.head();

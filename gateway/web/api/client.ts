@@ -103,7 +103,7 @@ export async function textFrom(path: string, body?: unknown): Promise<Pick<Reply
   const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
   const response = await fetchInTime(path, {
     credentials: 'same-origin',
-    headers: { ...ownPage, 'content-type': 'application/json' },
+    headers: { ...ownPage, 'content-type': 'application/json', 'accept-language': document.documentElement.lang },
     ...sent,
   });
   return { ok: response.ok, status: response.status, text: await response.text() };

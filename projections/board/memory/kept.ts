@@ -60,8 +60,9 @@ export class KeptNeeds {
     if (!this.#source.answers) return;
     const needs = new Needs();
     const kept = (this.#kept = { needs, search: new Search(needs, this.#costs), whole: false });
-    // Tables that cannot be read do not answer in SQL either, and whoever asks is told so.
-    this.#readAll(kept).catch(() => undefined);
+    this.#readAll(kept).catch((fault: unknown) =>
+      process.emitWarning(`Needs are found in the tables only, because reading them failed: ${String(fault)}`),
+    );
   }
 
   async #readAll(kept: Kept): Promise<void> {

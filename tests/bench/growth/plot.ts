@@ -1,8 +1,8 @@
 /** Draws curves of growth as SVG: both axes logarithmic, and how a logarithm would look. Readable on light and dark. */
 import type { Curve, Grown } from '../figure.ts';
 
-const panel = { width: 330, height: 300, left: 56, top: 40, gap: 230 };
-const colours = ['#3b82c4', '#c2662d', '#2f9e6e', '#b5508f', '#8a7a1f', '#7a63c7', '#c0483f'];
+const panel = { width: 330, height: 300, left: 56, top: 40, gap: 290 };
+const colours = ['#3b82c4', '#c2662d', '#2f9e6e', '#b5508f', '#8a7a1f', '#7a63c7', '#c0483f', '#4f8f98'];
 const style = `<style>
 text { font: 12px system-ui, sans-serif; fill: #333 }
 .grid { stroke: #ccc; stroke-width: 1 } .log { stroke: #888; stroke-width: 1.5; stroke-dasharray: 4 4; fill: none } .curve { fill: none; stroke-width: 2 }

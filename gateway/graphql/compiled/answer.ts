@@ -38,6 +38,11 @@ export function objectOf({ fields, empty }: ObjectPlan, source: unknown, run: Ru
   let later: Promise<void>[] | undefined;
   try {
     for (const plan of fields) {
+      const shown = plan.shows && (source as Readonly<Record<string, unknown>>)[plan.shows.property];
+      if (plan.shows && typeof shown === plan.shows.kind) {
+        found[plan.key] = shown;
+        continue;
+      }
       const value = valueOf(plan, source, run, path);
       if (isLater(value)) (later ??= []).push(value.then((known) => void (found[plan.key] = known)));
       else found[plan.key] = value;

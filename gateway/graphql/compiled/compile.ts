@@ -21,8 +21,8 @@ import {
 } from 'graphql';
 import { isOpenToAll } from '../scopes.ts';
 import { answer, type Answer } from './answer.ts';
-import { completing } from './complete.ts';
-import type { FieldPlan, ObjectPlan, Question } from './plan.ts';
+import { completing, plainKindOf } from './complete.ts';
+import type { FieldPlan, ObjectPlan, Question, Shown } from './plan.ts';
 
 /** Resolves to undefined when the variables do not fit: nothing was read then. */
 export type Ask = (context: unknown, variables: Readonly<Record<string, unknown>>) => Promise<Answer | undefined>;
@@ -98,8 +98,9 @@ function planner({ schema, fragments }: Question): PlanOf {
       const field = node && fieldOf(type, node.name.value);
       return field ? [planField({ key, nodes, type, field })] : [];
     });
-    const empty = Object.fromEntries(fields.map(({ key }) => [key, null]));
-    return { type, fields, empty, check: isOpenToAll(type) ? undefined : type.isTypeOf };
+    const isTypename = ({ name }: FieldPlan): boolean => name === TypeNameMetaFieldDef.name;
+    const empty = Object.fromEntries(fields.map((plan) => [plan.key, isTypename(plan) ? type.name : null]));
+    return { type, fields: fields.filter((plan) => !isTypename(plan)), empty, check: isOpenToAll(type) ? undefined : type.isTypeOf };
   }
 
   function planField({ key, nodes, type, field }: Asked): FieldPlan {
@@ -113,6 +114,7 @@ function planner({ schema, fragments }: Question): PlanOf {
       parentType: type,
       type: field.type,
       resolve: field.resolve ?? defaultFieldResolver,
+      shows: shownBy(field),
       argumentsFor: argumentsOf(field, node),
       complete: completing(field.type, (of) => {
         const plan = plans.get(of) ?? planOf(of, selections);
@@ -134,6 +136,12 @@ interface Asked {
 
 const fieldOf = (type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined =>
   name === TypeNameMetaFieldDef.name ? { ...TypeNameMetaFieldDef, resolve: () => type.name } : type.getFields()[name];
+
+/** Nothing but the resolver that every field has without one: a scope of its own would have put another in its place. */
+function shownBy({ name, type, resolve }: GraphQLField<unknown, unknown>): Shown | undefined {
+  const kind = plainKindOf(type);
+  return kind !== undefined && (resolve === undefined || resolve === defaultFieldResolver) ? { property: name, kind } : undefined;
+}
 
 /** Read once where no variable is in them. */
 function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode | undefined): FieldPlan['argumentsFor'] {

@@ -1,6 +1,7 @@
 /** From what a resolver gave to what stands in the answer: one way for each type, made ready once. */
 import {
   defaultTypeResolver,
+  getNullableType,
   GraphQLError,
   isAbstractType,
   isLeafType,
@@ -36,10 +37,12 @@ function required(complete: Complete): Complete {
 }
 
 const plainly: Readonly<Record<string, string>> = { String: 'string', ID: 'string', Boolean: 'boolean' };
+/** `typeof` of values of the type that need not be changed; undefined when each has to be looked at. */
+export const plainKindOf = (type: GraphQLOutputType): string | undefined => plainly[getNullableType(type).toString()];
 
 function ofLeaf(type: GraphQLLeafType): Complete {
   // Most values are already what they have to become.
-  const plain = plainly[type.name];
+  const plain = plainKindOf(type);
   return (value) => {
     if (typeof value === plain) return value;
     if (value === null || value === undefined) return null;

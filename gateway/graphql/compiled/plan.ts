@@ -47,6 +47,8 @@ export interface FieldPlan {
   readonly parentType: GraphQLObjectType;
   readonly type: GraphQLOutputType;
   readonly resolve: GraphQLFieldResolver<unknown, unknown>;
+  /** What it shows of its object as it is; undefined where more is to be done. */
+  readonly shows: Shown | undefined;
   /** @throws GraphQLError */
   readonly argumentsFor: (variables: Run['variables']) => Record<string, unknown>;
   readonly complete: Complete;
@@ -54,11 +56,17 @@ export interface FieldPlan {
   readonly nullable: boolean;
 }
 
+export interface Shown {
+  readonly property: string;
+  /** `typeof` of values that stand in the answer as they are; others go the usual way. */
+  readonly kind: string;
+}
+
 export interface ObjectPlan {
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
-  /** All keys of the answer, in their order: copied, it is filled without changing its shape. */
-  readonly empty: Readonly<Record<string, null>>;
+  /** All keys of the answer, in their order, and what is always the same: copied, it is filled without changing its shape. */
+  readonly empty: Readonly<Record<string, unknown>>;
   /** The type's own check of a value; undefined where everybody may read everything of it. */
   readonly check: GraphQLObjectType['isTypeOf'];
 }

@@ -84,6 +84,10 @@ describeWhere('a minor and their guardian', noBrowser, () => {
     await page.goto(link ?? '/no-letter');
     await giveCode(guardian, jun.name, jun.email);
     await page.getByText('Mia is under 18, would like to help as a volunteer, and needs your consent.').waitFor();
+    // Photographs are asked for apart, and the answer is no until somebody says yes.
+    const photos = page.getByRole('checkbox', { name: /^Mia may be in photographs/ });
+    expect(await photos.isChecked()).toBe(false);
+    await photos.check();
     await page.getByRole('button', { name: 'I am their parent or guardian, of age, and I agree' }).click();
     await page.getByText('Thank you. Mia can sign up now.').waitFor();
     expect(guardian.faults).toEqual([]);
@@ -109,12 +113,15 @@ describeWhere('a minor and their guardian', noBrowser, () => {
       break;
     }
     expect(seen.join()).toContain('under 18');
+    expect(seen.join()).not.toContain('no photos');
     expect(host.faults).toEqual([]);
   }, 60_000);
 
   test('taken back on the guardian’s own page, the coming place is given back', async () => {
     const { page } = guardian;
     await guardian.visit('/me');
+    await page.getByRole('button', { name: `No photographs of ${mia.name} any more` }).click();
+    await page.getByText(`No photographs of ${mia.name}.`).waitFor();
     await page.getByRole('button', { name: `Take my consent back: ${mia.name}` }).click();
     await page.getByText('You do not agree at present.').waitFor();
     await minor.visit('/my/shifts');

@@ -7,6 +7,7 @@ import { findKafka } from '#tests/support/kafka';
 import { noBrowser } from '../support/browser.ts';
 import { needOf, type Measurable, type Need } from './figure.ts';
 import { measureGrowth } from './growth.ts';
+import { missingPeers } from './http/ready-peers.ts';
 import { measureLimit } from './limit.ts';
 import { page, withResults } from './page.ts';
 import { run } from './race.ts';
@@ -46,6 +47,10 @@ test.each(needing(undefined))('%s runs at toy size, both sides give the same', (
 
 describeWhere('figures in a browser', noBrowser, () => {
   test.each(needing('browser'))('%s runs at toy size', (file, measurable) => atToySize(file, measurable), 120_000);
+});
+
+describeWhere('figures beside peers', missingPeers(), () => {
+  test.each(needing('peers'))('%s runs at toy size, both sides give the same', (file, measurable) => atToySize(file, measurable), 120_000);
 });
 
 describeWhere('figures on a real Kafka', kafka.missing, () => {

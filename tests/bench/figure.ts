@@ -69,7 +69,7 @@ export interface Curve {
 }
 
 /** What a figure stands on that a machine may lack. */
-export type Need = 'kafka' | 'browser';
+export type Need = 'kafka' | 'browser' | 'peers';
 
 /** What a figure needs cannot be had here; the message says why. */
 export class NotHereError extends Error {

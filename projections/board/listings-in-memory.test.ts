@@ -187,7 +187,9 @@ describe('needs in memory', () => {
     const model = side.running.readModel('board');
     let statements = 0;
     const counting: WatchedSource = {
-      answers: true,
+      get answers() {
+        return model.answers;
+      },
       all(sql, ...parameters) {
         statements += 1;
         return model.all(sql, ...parameters);

@@ -1,7 +1,6 @@
 /** How the web app is built (into dist/) and served while it is worked on. */
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-
 import { compileMessages } from './messages/compile-messages.ts';
 import { writeQuestions } from './questions.ts';
 

@@ -1,14 +1,14 @@
 /** For commands of the operator: a way into the log and the accounts without a gateway, embedded while nobody else has the data folder. */
 import { join } from 'node:path';
-import { LogUnavailableError, type EventLog, type Vault } from '#events';
-import { loadOrCreateSecret, Mailbox, openAccounts, type Accounts, type AccountsConfig } from '#gateway';
+import { LogUnavailableError } from '#events';
+import { loadOrCreateSecret, Mailbox, openAccounts, type Accounts } from '#gateway';
 import { systemClock } from '#services/kernel';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { readDistributedConfig } from './distributed-config.ts';
 import { openOperatorGround, type OperatorGround } from './distributed-operator.ts';
 import { createLogger } from './process.ts';
-import { openSystem, type System } from './system.ts';
+import { openSystem } from './system.ts';
 
 export interface OnTheMachine {
   readonly system: Pick<OperatorGround, 'log' | 'vault' | 'send' | 'passed'>;

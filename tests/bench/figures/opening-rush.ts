@@ -1,20 +1,14 @@
 /** The moment a beloved need opens: everybody taps at once, few get a place, and all of them want to know. */
-import { randomUUID } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { print } from 'graphql';
-import type { ShiftId } from '#events';
-import { ownPage } from '#gateway';
-import { webDocuments } from '../../support/web-documents.ts';
 import { median, quantile, type Limit } from '../figure.ts';
 import { Crowd, type Wish } from '../http/crowd.ts';
 import { startServer, type ServerOptions } from '../http/server-process.ts';
 import { arrive, type Arrival } from '../rush/arrivals.ts';
 import { openGround, type RushGround } from '../rush/ground.ts';
 import { assertTrue } from '../rush/truth.ts';
+import { wishesFor } from '../rush/wishes.ts';
 
-/** As the page sends it. */
-const document = webDocuments().get('api/sign-up.ts: SignUpForShift');
 const whole = { people: 10_000, places: 100, withinMs: 5000, early: 1500 };
 const toy = { people: 60, places: 10, withinMs: 100, early: 10 };
 
@@ -51,16 +45,6 @@ export const limit: Limit = {
   },
   findings: () => Object.fromEntries([...measured].map(([what, values]) => [what, median(values)])),
 };
-
-function wishesFor(shiftId: ShiftId, cookies: readonly string[]): Wish[] {
-  if (!document) throw new Error('The web app has no document SignUpForShift.');
-  const query = print(document);
-  return cookies.map((cookie) => {
-    const commandId = randomUUID();
-    const body = JSON.stringify({ query, variables: { input: { commandId, shiftKey: shiftId } } });
-    return { commandId, path: '/graphql', headers: { ...ownPage, 'content-type': 'application/json', cookie }, body };
-  });
-}
 
 const timesOf = (answers: readonly Arrival[]): number[] => answers.map(({ ms }) => ms);
 

@@ -20,17 +20,6 @@ export const isReadable = ({ method, url, headers }: IncomingMessage, mostBytes:
 /** Whether it asks for one answer, not for a stream. */
 export const isForOneAnswer = ({ headers }: IncomingMessage): boolean => answerTypeFor(headers.accept) !== undefined;
 
-/** By its events: an iterator over the body would cost several times as much. @returns undefined when whoever sent it went away */
-export function readText(request: IncomingMessage): Promise<string | undefined> {
-  const { promise, resolve } = Promise.withResolvers<string | undefined>();
-  const chunks: Buffer[] = [];
-  request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.once('end', () => resolve(Buffer.concat(chunks).toString()));
-  request.once('error', () => resolve(undefined));
-  request.once('close', () => resolve(undefined));
-  return promise;
-}
-
 /** The answer to a fingerprint of no known text: ask again with the text. Both names are what clients of persisted documents know. */
 const notFound = JSON.stringify({ errors: [{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] });
 

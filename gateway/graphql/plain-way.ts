@@ -1,9 +1,10 @@
 /** The short way to an answer: for a question that is known already and comes in the plain form. All others go through yoga. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBytes } from '#services/kernel';
 import { createContext, type Context, type House } from './context.ts';
 import { maskFault } from './faults.ts';
 import type { Known, KnownQuestions } from './known-questions.ts';
-import { isForOneAnswer, isReadable, questionIn, readText, sendNotFound, sendText, type Question } from './plain-request.ts';
+import { isForOneAnswer, isReadable, questionIn, sendNotFound, sendText, type Question } from './plain-request.ts';
 import { PublicAnswers } from './public-answers.ts';
 
 export interface PlainWayOptions {
@@ -71,7 +72,7 @@ export function openPlainWay({ house, questions, largestBody, settledFor, contex
     /** @returns false for what has to go the long way; its body has been read then and is where yoga looks for it */
     async answered(request: IncomingMessage, response: ServerResponse, correlationId: string): Promise<boolean> {
       if (!isReadable(request, largestBody)) return false;
-      const text = await readText(request);
+      const text = await readBytes(request, largestBody).then(String, () => undefined);
       // Whoever asked went away.
       if (text === undefined) return true;
       const question = questionIn(text, (fingerprint) => questions.textOf(fingerprint));

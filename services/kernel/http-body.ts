@@ -27,8 +27,8 @@ export async function readJson(request: IncomingMessage, mostBytes: number): Pro
 
 const tooLong = (most: number): UnreadableBodyError => new UnreadableBodyError(413, `A body has at most ${most} bytes.`);
 
-/** By its events: an iterator over the body would cost several times as much. */
-function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
+/** By its events: an iterator over the body would cost several times as much. @throws UnreadableBodyError */
+export function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
   let length = 0;

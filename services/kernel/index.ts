@@ -16,5 +16,6 @@ export { forbidden, invalid, missing, Refusal, refuse, type RefusalFacts, type R
 export { StreamCache } from './stream-cache.ts';
 export { createService, type Process, type Service, type ServiceGround, StepUnderWayError } from './service.ts';
 export { type DoorLimits, makeDoor, usualDoor } from './door.ts';
+export { readBytes } from './http-body.ts';
 export { isCommand, serviceApp, type ServiceHttp } from './http.ts';
 export { personTokens, signPersonToken, type VerifyPerson } from './person-token.ts';

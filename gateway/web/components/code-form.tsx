@@ -1,4 +1,4 @@
-/** Name, e-mail, then the six-digit code: the only sign-in there is. Used on its page and inside the sign-up sheet. */
+/** Name, e-mail, then the six-digit code: the sign-in that everybody has. Used on its page and inside the sign-up sheet. */
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { sendCode, signInWithCode, type SignInAnswer } from '../api/session.ts';
 import type { MessageId } from '../messages/locales.ts';

@@ -51,45 +51,40 @@ const HoursDocument = graphql(`
 `);
 type Hours = NonNullable<ResultOf<typeof HoursDocument>['organization']>['hoursToConfirm'][number];
 
+const HoursSettled = graphql(`
+  fragment HoursSettled on HoursRecorded @_unmask {
+    position
+    hours {
+      id
+      key
+      minutes
+      status
+    }
+  }
+`);
 const ConfirmHours = graphql(
   `
     mutation ConfirmHours($input: ConfirmHoursInput!) {
       outcome: confirmHours(input: $input) {
         __typename
-        ... on HoursRecorded {
-          position
-          hours {
-            id
-            key
-            minutes
-            status
-          }
-        }
+        ...HoursSettled
         ...RefusalParts
       }
     }
   `,
-  [RefusalParts],
+  [HoursSettled, RefusalParts],
 );
 const CorrectHours = graphql(
   `
     mutation CorrectHours($input: CorrectHoursInput!) {
       outcome: correctHours(input: $input) {
         __typename
-        ... on HoursRecorded {
-          position
-          hours {
-            id
-            key
-            minutes
-            status
-          }
-        }
+        ...HoursSettled
         ...RefusalParts
       }
     }
   `,
-  [RefusalParts],
+  [HoursSettled, RefusalParts],
 );
 
 function Correct({ hours, onClose, onDone }: { hours: Hours; onClose: () => void; onDone: () => void }) {

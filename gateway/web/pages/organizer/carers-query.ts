@@ -30,75 +30,60 @@ export const FindCarer = graphql(`
   }
 `);
 
+const CarerRecorded = graphql(`
+  fragment CarerRecorded on VolunteerRecorded @_unmask {
+    position
+    volunteer {
+      id
+      key
+    }
+  }
+`);
 export const AppointOrganizer = graphql(
   `
     mutation AppointOrganizer($input: CarerInput!) {
       outcome: appointOrganizer(input: $input) {
         __typename
-        ... on VolunteerRecorded {
-          position
-          volunteer {
-            id
-            key
-          }
-        }
+        ...CarerRecorded
         ...RefusalParts
       }
     }
   `,
-  [RefusalParts],
+  [CarerRecorded, RefusalParts],
 );
 export const DismissOrganizer = graphql(
   `
     mutation DismissOrganizer($input: CarerInput!) {
       outcome: dismissOrganizer(input: $input) {
         __typename
-        ... on VolunteerRecorded {
-          position
-          volunteer {
-            id
-            key
-          }
-        }
+        ...CarerRecorded
         ...RefusalParts
       }
     }
   `,
-  [RefusalParts],
+  [CarerRecorded, RefusalParts],
 );
 export const GiveChapterRole = graphql(
   `
     mutation GiveChapterRole($input: ChapterRoleInput!) {
       outcome: giveChapterRole(input: $input) {
         __typename
-        ... on VolunteerRecorded {
-          position
-          volunteer {
-            id
-            key
-          }
-        }
+        ...CarerRecorded
         ...RefusalParts
       }
     }
   `,
-  [RefusalParts],
+  [CarerRecorded, RefusalParts],
 );
 export const TakeChapterRole = graphql(
   `
     mutation TakeChapterRole($input: ChapterRoleInput!) {
       outcome: takeChapterRole(input: $input) {
         __typename
-        ... on VolunteerRecorded {
-          position
-          volunteer {
-            id
-            key
-          }
-        }
+        ...CarerRecorded
         ...RefusalParts
       }
     }
   `,
-  [RefusalParts],
+  [CarerRecorded, RefusalParts],
 );

@@ -40,65 +40,52 @@ const ReviewDocument = graphql(`
 `);
 type Reviewed = ResultOf<typeof ReviewDocument>['organizations']['edges'][number]['node'];
 
+const ReviewRecorded = graphql(`
+  fragment ReviewRecorded on OrganizationRecorded @_unmask {
+    position
+    organization {
+      id
+      key
+      standing
+      standingReason
+    }
+  }
+`);
 const Verify = graphql(
   `
     mutation VerifyOrganization($input: OrganizationCommandInput!) {
       outcome: verifyOrganization(input: $input) {
         __typename
-        ... on OrganizationRecorded {
-          position
-          organization {
-            id
-            key
-            standing
-            standingReason
-          }
-        }
+        ...ReviewRecorded
         ...RefusalParts
       }
     }
   `,
-  [RefusalParts],
+  [ReviewRecorded, RefusalParts],
 );
 const Decline = graphql(
   `
     mutation DeclineOrganization($input: OrganizationReasonInput!) {
       outcome: declineOrganization(input: $input) {
         __typename
-        ... on OrganizationRecorded {
-          position
-          organization {
-            id
-            key
-            standing
-            standingReason
-          }
-        }
+        ...ReviewRecorded
         ...RefusalParts
       }
     }
   `,
-  [RefusalParts],
+  [ReviewRecorded, RefusalParts],
 );
 const Suspend = graphql(
   `
     mutation SuspendOrganization($input: OrganizationReasonInput!) {
       outcome: suspendOrganization(input: $input) {
         __typename
-        ... on OrganizationRecorded {
-          position
-          organization {
-            id
-            key
-            standing
-            standingReason
-          }
-        }
+        ...ReviewRecorded
         ...RefusalParts
       }
     }
   `,
-  [RefusalParts],
+  [ReviewRecorded, RefusalParts],
 );
 
 function Card({ organization }: { organization: Reviewed }) {

@@ -33,7 +33,7 @@ export interface System {
   readonly services: Readonly<Record<ServiceName, Service>>;
   readonly projections: RunningProjections;
   send(service: ServiceName, command: Command): Promise<Outcome>;
-  /** Resolves when policies and projections have done everything that follows from what is recorded. */
+  /** Resolves when policies and projections have done everything that follows from what is recorded, and the files of the read models say so. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -158,6 +158,6 @@ async function settle(log: EventLog, policies: readonly RunningPolicies[], readM
     // A policy's own events may move other policies: done only when nothing came after.
     if ((await log.head()).position > position) continue;
     while (!(await readModels.passed(position, { timeoutMs: 60_000 })));
-    return;
+    return readModels.commit();
   }
 }

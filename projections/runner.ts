@@ -41,14 +41,18 @@ export interface RunningProjections {
   /** Resolves when they have caught up with the log for the first time. */
   readonly live: Promise<void>;
   status(): readonly ProjectionStatus[];
-  /** Called after each commit with the rows it changed. @returns how to stop listening */
+  /** Called after each batch with the rows it changed. @returns how to stop listening */
   onChanges(listener: (changes: readonly Change[]) => void): () => void;
   readModel(name: string): ReadModel;
+  /** Makes the files say what can be read. It happens by itself a moment after each change. */
+  commit(): void;
   stop(): Promise<void>;
 }
 
 /** Bounds how long the event loop stands still. */
 const eventsTogether = 2000;
+/** How long rows may wait for their commit. Most pages of a file are changed again within it, and are then written once for all. */
+const commitAfterMs = 200;
 
 /** @throws FolderTakenError when another process keeps the read models of the folder */
 export function runProjections({ log, projections, folder, logFolder, onFault, onProgress }: RunOptions): RunningProjections {
@@ -88,11 +92,20 @@ export function runProjections({ log, projections, folder, logFolder, onFault, o
     const after = Math.min(...together.map(({ checkpoint }) => checkpoint.position));
     for await (const { events, position, live: isLive } of log.subscribe({ after, signal: stopping.signal, batchSize: eventsTogether })) {
       const changes = together.flatMap((model) => guarded(model, () => model.apply(events, position)) ?? []);
+      if (together.some((model) => model.isAhead)) commitSoon();
       if (changes.length > 0) for (const listener of listeners) listener(changes);
       waiters.look();
       if (isLive) onLive();
     }
   }
+
+  let committing: NodeJS.Timeout | undefined;
+  function commit(): void {
+    clearTimeout(committing);
+    committing = undefined;
+    for (const model of models) guarded(model, () => model.commit());
+  }
+  const commitSoon = (): void => void (committing ??= setTimeout(commit, commitAfterMs));
 
   /** While the old files answer, the new ones are made; then they take over. */
   async function renew(outdated: readonly ReadModel[]): Promise<void> {
@@ -156,9 +169,11 @@ export function runProjections({ log, projections, folder, logFolder, onFault, o
       if (!found) throw new Error(`There is no read model "${name}" (projections/index.ts)`);
       return found;
     },
+    commit,
     async stop() {
       stopping.abort();
       await running;
+      clearTimeout(committing);
       for (const model of models) model.close();
       unlock();
     },

@@ -1,6 +1,7 @@
 /** The rows of one table between two commits: read once, changed in memory, written once, in key order. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Rows } from '../projection.ts';
+import { toWrite } from './database.ts';
 import { Entries, type AnyRow, type Entry, type Key, type KeyPart } from './entries.ts';
 import { Inserting } from './inserting.ts';
 import { SearchIndexes } from './search-indexes.ts';
@@ -26,7 +27,7 @@ export class CachedRows implements Rows<AnyRow> {
     this.#jsonColumns = Object.keys(of.columns).filter((column) => of.columns[column]?.json);
     this.#select = db.prepare(selectByKey(name, of));
     this.#upserting = new Inserting(db, Object.keys(of.columns).length, (rows) => upsert(name, of, rows));
-    this.#delete = db.prepare(deleteByKey(name, of));
+    this.#delete = toWrite(db, deleteByKey(name, of));
     this.#search = isNumbered(of) ? new SearchIndexes(db, name, of) : undefined;
     this.#blank = db.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get() === undefined;
   }

@@ -1,6 +1,6 @@
 /** A read model's SQLite file: how it is opened, what tables it has, how far it is. */
 import { createHash } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
 import { distanceKm } from './distance.ts';
@@ -48,6 +48,16 @@ function prepare(db: DatabaseSync): DatabaseSync {
   return db;
 }
 
+/**
+ * A statement that writes. SQLite says after each which row was inserted last, and FTS5 numbers its own pages beyond what a JavaScript
+ * number holds.
+ */
+export function toWrite(db: DatabaseSync, sql: string): StatementSync {
+  const statement = db.prepare(sql);
+  statement.setReadBigInts(true);
+  return statement;
+}
+
 export function createTables(db: DatabaseSync, { tables }: AnyProjection): void {
   db.exec(
     'CREATE TABLE checkpoint (position INTEGER NOT NULL, stream TEXT NOT NULL, revision INTEGER NOT NULL, eventId TEXT NOT NULL) STRICT',
@@ -74,7 +84,7 @@ export const readCheckpoint = (db: DatabaseSync): Checkpoint =>
   (db.prepare('SELECT position, stream, revision, eventId FROM checkpoint').get() as Checkpoint | undefined) ?? start;
 
 export function checkpointWriter(db: DatabaseSync): (checkpoint: Checkpoint) => void {
-  const write = db.prepare('UPDATE checkpoint SET position = ?, stream = ?, revision = ?, eventId = ?');
+  const write = toWrite(db, 'UPDATE checkpoint SET position = ?, stream = ?, revision = ?, eventId = ?');
   return (checkpoint) => void write.run(...valuesOf(checkpoint));
 }
 

@@ -1,5 +1,6 @@
 /** Writes rows several at a time: for a small row the call of a statement costs more than what it does. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { toWrite } from './database.ts';
 
 type Value = string | number | null;
 
@@ -18,13 +19,13 @@ export class Inserting {
   /** @param sql of the statement for so many rows */
   constructor(db: DatabaseSync, columns: number, sql: (rows: number) => string) {
     [this.#db, this.#columns, this.#sql] = [db, columns, sql];
-    this.#one = db.prepare(sql(1));
+    this.#one = toWrite(db, sql(1));
   }
 
   add(values: readonly Value[]): void {
     for (const value of values) this.#waiting.push(value);
     if (this.#waiting.length < mostTogether * this.#columns) return;
-    this.#many ??= this.#db.prepare(this.#sql(mostTogether));
+    this.#many ??= toWrite(this.#db, this.#sql(mostTogether));
     this.#many.run(...this.#waiting);
     this.#waiting = [];
   }

@@ -1,5 +1,5 @@
 /**
- * Rows read once and kept until they change: what is shown to one person is shown to many. Each commit says which rows it changed before
+ * Rows read once and kept until they change: what is shown to one person is shown to many. Each batch says which rows it changed before
  * anybody can ask for them, so what is kept is what the tables have. Everybody gets the same rows; nobody may change them.
  */
 import { tableReader, type Source, type WatchedSource } from './reader.ts';

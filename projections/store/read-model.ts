@@ -1,4 +1,7 @@
-/** A read model as it serves: it answers queries, and takes in events so that rows and checkpoint always change together. */
+/**
+ * A read model as it serves: it answers queries, and takes in events so that rows and checkpoint always change together. What it took in
+ * can be read at once and is committed a little later, with whatever came meanwhile: what is lost before is taken in again from the log.
+ */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { RecordedEvent } from '#events';
 import type { AnyProjection } from '../projection.ts';
@@ -20,9 +23,10 @@ export class ReadModel implements WatchedSource {
   #db: DatabaseSync | undefined;
   /** Missing while an older version stands in: that one answers and learns nothing more. */
   #rows: TableRows | undefined;
+  /** Of the rows as they are read. */
   #checkpoint: Checkpoint = start;
-  /** What the file says: behind the checkpoint where the events since then were of no concern. */
-  #written = start.position;
+  /** Of the rows in the file. */
+  #committed: Checkpoint = start;
   #write: (checkpoint: Checkpoint) => void = () => undefined;
   readonly #watchers: Watcher[] = [];
 
@@ -47,7 +51,7 @@ export class ReadModel implements WatchedSource {
     this.#db = db;
     this.#rows = current ? new TableRows(db, this.projection) : undefined;
     this.#checkpoint = current ? readCheckpoint(db) : start;
-    this.#written = this.#checkpoint.position;
+    this.#committed = this.#checkpoint;
     this.#write = checkpointWriter(db);
     for (const watcher of this.#watchers) watcher.replaced();
   }
@@ -78,33 +82,59 @@ export class ReadModel implements WatchedSource {
     return statement.all(...(parameters as readonly Parameter[])) as unknown as readonly Row[];
   }
 
-  /** Events at or before the checkpoint are passed over: the same batch twice is the same as once. @returns what changed */
+  /**
+   * Events at or before the checkpoint are passed over: the same batch twice is the same as once.
+   * @returns what changed
+   * @throws whatever went wrong; the rows are then those of the last commit
+   */
   apply(events: readonly RecordedEvent[], position: number): readonly Change[] {
     const [db, rows] = [this.#db, this.#rows];
     if (!db || !rows || position <= this.#checkpoint.position) return [];
-    if (position - this.#written < mostPassedBy && !events.some(({ type }) => rows.concerns(type))) {
-      this.#checkpoint = checkpointAt(position, events.at(-1), this.#checkpoint);
-      return [];
-    }
-    let changes: readonly Change[];
-    db.exec('BEGIN');
-    try {
-      rows.take(events, this.#checkpoint.position);
-      changes = rows.flush();
-      const reached = checkpointAt(position, events.at(-1), this.#checkpoint);
-      this.#write(reached);
-      db.exec('COMMIT');
-      this.#checkpoint = reached;
-      this.#written = reached.position;
+    let changes: readonly Change[] = [];
+    if (events.some(({ type }) => rows.concerns(type))) {
+      this.#orBack(() => {
+        if (!db.isTransaction) db.exec('BEGIN');
+        rows.take(events, this.#checkpoint.position);
+        changes = rows.flush();
+      });
       if (rows.size > mostRows) rows.forget();
-    } catch (error) {
-      // SQLite rolls back by itself on some faults, a full disk among them.
-      if (db.isTransaction) db.exec('ROLLBACK');
-      rows.forget();
-      throw error;
     }
+    this.#checkpoint = checkpointAt(position, events.at(-1), this.#checkpoint);
     if (changes.length > 0) for (const watcher of this.#watchers) watcher.changed(changes);
     return changes;
+  }
+
+  /** Whether it took in more than the file says. */
+  get isAhead(): boolean {
+    const passedBy = this.#checkpoint.position - this.#committed.position;
+    return this.current && (this.#db?.isTransaction === true || passedBy >= mostPassedBy);
+  }
+
+  /** Makes the file say all that was taken in. @throws as `apply` */
+  commit(): void {
+    const db = this.#db;
+    if (!db || !this.isAhead) return;
+    this.#orBack(() => {
+      if (!db.isTransaction) db.exec('BEGIN');
+      this.#write(this.#checkpoint);
+      db.exec('COMMIT');
+    });
+    this.#committed = this.#checkpoint;
+  }
+
+  /** Where it goes wrong, everything since the last commit is undone. */
+  #orBack(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      // SQLite rolls back by itself on some faults, a full disk among them.
+      if (this.#db?.isTransaction) this.#db.exec('ROLLBACK');
+      this.#rows?.forget();
+      const wasAhead = this.#checkpoint !== this.#committed;
+      this.#checkpoint = this.#committed;
+      if (wasAhead) for (const watcher of this.#watchers) watcher.replaced();
+      throw error;
+    }
   }
 
   /** From now on the finished build answers; the versions before are removed. */
@@ -122,18 +152,16 @@ export class ReadModel implements WatchedSource {
   }
 
   close(): void {
-    if (this.#rows && this.#written < this.#checkpoint.position) this.#writeLast();
+    try {
+      if (this.current && this.#committed.position < this.#checkpoint.position) this.#write(this.#checkpoint);
+      if (this.#db?.isTransaction) this.#db.exec('COMMIT');
+    } catch {
+      // The little that came since the last commit is taken in again.
+    }
     this.#db?.close();
     this.#db = undefined;
     this.#rows = undefined;
-    this.#checkpoint = start;
+    this.#checkpoint = this.#committed = start;
     for (const watcher of this.#watchers) watcher.replaced();
-  }
-  #writeLast(): void {
-    try {
-      this.#write(this.#checkpoint);
-    } catch {
-      // The little that came since is looked at again.
-    }
   }
 }

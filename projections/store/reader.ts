@@ -21,7 +21,7 @@ export interface WatchedSource extends Source {
   watch(watcher: Watcher): void;
 }
 export interface Watcher {
-  /** In the very turn in which the rows were committed; nobody has asked for them before. */
+  /** In the very turn in which the rows changed; nobody has asked for them before. */
   changed(changes: readonly Change[]): void;
   /** Other tables answer from now on, or none; see `answers`. */
   replaced(): void;

@@ -1,5 +1,6 @@
 /** Full text and map of a table, kept in step with the rows that declare them. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { toWrite } from './database.ts';
 import { rowNumber } from './sql.ts';
 import type { AnyTable, Searchable } from './table.ts';
 
@@ -14,19 +15,13 @@ export class SearchIndexes {
   constructor(db: DatabaseSync, name: string, of: AnyTable) {
     this.#of = of;
     this.#rowNumber = db.prepare(rowNumber(name, of));
-    // SQLite tells the last row id it wrote, and FTS5 numbers its own pages beyond what a JavaScript number holds.
-    const prepare = (sql: string): StatementSync => {
-      const statement = db.prepare(sql);
-      statement.setReadBigInts(true);
-      return statement;
-    };
     this.#words = of.search && [
-      prepare(`DELETE FROM "${name}_words" WHERE rowid = ?`),
-      prepare(`INSERT INTO "${name}_words" (rowid, words, facets) VALUES (?, ?, ?)`),
+      toWrite(db, `DELETE FROM "${name}_words" WHERE rowid = ?`),
+      toWrite(db, `INSERT INTO "${name}_words" (rowid, words, facets) VALUES (?, ?, ?)`),
     ];
     this.#point = of.point && [
-      prepare(`DELETE FROM "${name}_point" WHERE "row" = ?`),
-      prepare(`INSERT INTO "${name}_point" VALUES (?, ?, ?, ?, ?)`),
+      toWrite(db, `DELETE FROM "${name}_point" WHERE "row" = ?`),
+      toWrite(db, `INSERT INTO "${name}_point" VALUES (?, ?, ?, ?, ?)`),
     ];
   }
 

@@ -19,6 +19,7 @@ describe('a year of Many Hands', () => {
   beforeAll(async () => {
     system = await openSystem({ dataFolder: data, keyFolder: join(folder.path, 'keys') }, pino({ level: 'silent' }));
     await makeDemoCommunity({ system, admit: async () => undefined, at: '2026-11-24T10:20:00.000Z' });
+    await system.settle();
     year = [];
     for await (const { events, live } of system.log.subscribe({ after: beginning })) {
       year.push(...events);

@@ -47,18 +47,25 @@ async function toldOtherwise({ services, keys }: Street, { shiftKey }: Need, wis
 
 /** The read models of the first gateway, once they have everything, against new ones made from the whole log. */
 async function readOtherwise({ gateway, storeUrl, readModels }: Street, events: readonly RecordedEvent[]): Promise<string[]> {
-  const position = String(events.at(-1)?.position ?? 0);
+  const position = events.at(-1)?.position ?? 0;
   await until('the gateway has read everything', async () => {
-    const headers = { ...ownPage, 'content-type': 'application/json', 'x-read-after': position };
+    const headers = { ...ownPage, 'content-type': 'application/json', 'x-read-after': String(position) };
     const answer = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers, body: '{"query":"{ __typename }"}' });
     return ((await answer.json()) as { readonly data?: object }).data;
   });
   const log = await openEventStoreDbLog({ connectionString: storeUrl });
   try {
-    const different: string[] = [];
-    for (const projection of projections)
-      if ((await storedDigest(projection, readModels)) !== (await rebuiltDigest(projection, log)))
-        different.push(`${projection.name} is not what a new one is`);
+    const anew = new Map<string, string>();
+    for (const projection of projections) anew.set(projection.name, await rebuiltDigest(projection, log));
+    let different: string[] = [];
+    // Its files say a moment later what can be read.
+    await until('the files of the gateway are what new ones are', async () => {
+      different = [];
+      for (const projection of projections)
+        if ((await storedDigest(projection, readModels)) !== anew.get(projection.name))
+          different.push(`${projection.name} is not what a new one is`);
+      return different.length === 0 || undefined;
+    }).catch(() => undefined);
     return different;
   } finally {
     await log.close();

@@ -1,9 +1,8 @@
 /** Everything but GraphQL, by address: is it well, sign-in, uploads, the mailbox, files of the app, pages. */
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { type Accounts, accountRoutes, Mailbox, mailboxRoutes } from './accounts/index.ts';
-import type { Ask } from './html/ask.ts';
 import { openingPage } from './html/pages/plain.ts';
-import { pageRoutes } from './html/routes.ts';
+import { pageRoutes, type PageParts } from './html/routes.ts';
 import { missingFiles } from './http/assets.ts';
 import { importRoutes } from './import-routes.ts';
 import { myDataRoutes, type Forget } from './my-data/index.ts';
@@ -18,11 +17,11 @@ export interface AppParts {
   readonly opening: Opening;
   /** Where people reach us. */
   readonly origin: string;
-  readonly ask: Ask;
+  readonly pages: PageParts['pages'];
   readonly forget: Forget;
 }
 
-export function createApp(options: GatewayOptions, { accounts, web, opening, origin, ask, forget }: AppParts): Express {
+export function createApp(options: GatewayOptions, { accounts, web, opening, origin, pages, forget }: AppParts): Express {
   const { production, mail, house, exportKey, onFault, rolesNeedPasskey, trustedProxies = [] } = options;
   const app = express();
   app.disable('x-powered-by');
@@ -37,8 +36,8 @@ export function createApp(options: GatewayOptions, { accounts, web, opening, ori
   });
   app.use(accountRoutes(accounts, origin));
   app.use(importRoutes({ ...house, personOf: accounts.personOf, rolesNeedPasskey, onFault }));
-  const requireFreshSignIn = async (headers: Headers): Promise<boolean> =>
-    hasJustSignedIn({ signedInAt: await accounts.signedInAt(headers) }, house.clock.now());
+  const requireFreshSignIn = async (cookies: string | undefined): Promise<boolean> =>
+    hasJustSignedIn({ signedInAt: (await accounts.personOf(cookies))?.signedInAt }, house.clock.now());
   app.use(myDataRoutes({ ...house, accounts, origin, requireFreshSignIn, forget, exportKey }));
   if (!production && mail instanceof Mailbox) app.use(mailboxRoutes(mail));
   app.use(web.files);
@@ -48,7 +47,7 @@ export function createApp(options: GatewayOptions, { accounts, web, opening, ori
     if (words === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
     response.status(503).set({ 'retry-after': '1', 'cache-control': 'no-store' }).type('html').send(openingPage(words).toString());
   });
-  app.use(pageRoutes({ ask, origin, frame: web.frame, onFault }));
+  app.use(pageRoutes({ pages, origin, frame: web.frame, onFault }));
   app.use((_, response) => void response.status(404).json({ message: 'There is nothing at this address.' }));
   app.use((fault: unknown, _request: Request, response: Response, next: NextFunction) => {
     const status = clientFault(fault) ?? 500;

@@ -99,7 +99,7 @@ export function importRoutes({ personOf, queries, send, organizationsByName, clo
   let running = false;
 
   async function organizerOf(request: Request): Promise<Organizer> {
-    const person = await personOf(new Headers({ cookie: request.get('cookie') ?? '' }));
+    const person = await personOf(request.get('cookie'));
     if (!person) throw new Unanswerable(401, 'not-signed-in', 'You are not signed in.', 'Sign in and try again.');
     const rights = rightsOf(queries, person, rolesNeedPasskey);
     if (!rights.organizer)

@@ -51,15 +51,13 @@ export interface SignedIn {
 export interface Accounts {
   /** The routes under /api/auth that exist. Everything else is not found. */
   handle(request: Request): Promise<Response>;
-  /** The person behind the cookies; undefined when nobody is signed in. */
-  personOf(headers: Headers): Promise<SignedIn | undefined>;
+  /** @param cookies the header as it came @returns undefined when nobody is signed in */
+  personOf(cookies: string | undefined): Promise<SignedIn | undefined>;
   /** An account for somebody the house knows already (the demo, an import). Safe to repeat. */
   admit(person: { readonly id: VolunteerId; readonly email: string }): Promise<void>;
   emailOf(person: VolunteerId): Promise<string | undefined>;
   /** The person with this address; undefined when nobody has it. */
   idOf(email: string): Promise<VolunteerId | undefined>;
-  /** When this session began, ISO 8601 UTC; undefined when there is none. */
-  signedInAt(headers: Headers): Promise<string | undefined>;
   /** All that is kept of the person here, but for what somebody could sign in with. */
   recordsOf(person: VolunteerId): Promise<AccountRecords>;
   /** Ends the account and every session of it. Safe to repeat. */
@@ -129,8 +127,8 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
     cookieName: authCookies.sessionToken.name,
     secret: config.secret,
     dueMs: (weekSeconds - renewedAfterSeconds) * 1000,
-    async judge(headers) {
-      const found = await auth.api.getSession({ headers });
+    async judge(cookie) {
+      const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
       if (!found) return undefined;
       const { createdAt, signedInWith } = found.session as typeof found.session & { readonly signedInWith?: string | null };
       return { userId: found.user.id, email: found.user.email, signedInAtMs: createdAt.getTime(), signedInWith: signedInWith ?? '' };
@@ -147,9 +145,8 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
         return Response.json({ code: 'TOO_MANY_ATTEMPTS', message: 'Too many tries for this address. Try again later.' }, { status: 429 });
       return auth.handler(pathname === begin ? await towardsProvider(request, baseUrl) : request);
     },
-    async personOf(headers) {
-      if (!headers.has('cookie')) return undefined;
-      const found = await sessions.personOf(headers);
+    async personOf(cookies) {
+      const found = cookies === undefined ? undefined : await sessions.personOf(cookies);
       if (!found) return undefined;
       const { userId, email, signedInAtMs, signedInWith } = found;
       return {
@@ -172,10 +169,6 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
     async idOf(email) {
       const found = await internalAdapter.findUserByEmail(email.toLowerCase());
       return found ? volunteerId.parse(found.user.id) : undefined;
-    },
-    async signedInAt(headers) {
-      const found = headers.has('cookie') ? await auth.api.getSession({ headers, query: { disableRefresh: true } }) : null;
-      return found ? new Date(found.session.createdAt).toISOString() : undefined;
     },
     close,
   };

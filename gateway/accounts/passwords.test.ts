@@ -67,7 +67,7 @@ describe('passwords', () => {
   }
   const enter = (password: string, who = email) => ask('/sign-in/email', { email: who, password });
   const set = (password: string, cookie: string) => ask('/password/set', { password }, cookie);
-  const isIn = async (cookie: string): Promise<boolean> => (await accounts.personOf(new Headers({ cookie }))) !== undefined;
+  const isIn = async (cookie: string): Promise<boolean> => (await accounts.personOf(cookie)) !== undefined;
   const kept = (): string => {
     const db = new DatabaseSync(join(folder.folder, 'accounts.db'), { readOnly: true });
     const rows = db.prepare('SELECT * FROM "account"').all();
@@ -81,7 +81,7 @@ describe('passwords', () => {
     expect((await set(good, cookie)).status).toBe(200);
     expect((await ask('/password', undefined, cookie)).body).toEqual({ set: true });
     const entered = await enter(good);
-    expect(await accounts.personOf(new Headers({ cookie: entered.cookie }))).toMatchObject({ email, byPasskey: false });
+    expect(await accounts.personOf(entered.cookie)).toMatchObject({ email, byPasskey: false });
     expect(await isIn(await signInByCode())).toBe(true);
     expect(kept()).not.toContain('kettle');
     expect(mailbox.letters(email).some(({ subject }) => subject === 'Your Many Hands password was set')).toBe(true);

@@ -75,13 +75,13 @@ describe('a provider of OpenID Connect', () => {
     /** Where the browser ends up, with the word for what went wrong. */
     readonly at: string;
     readonly error: string | null;
-    readonly cookies: Headers;
+    readonly cookies: string;
   }
   async function comeBack(url: URL, cookie: string): Promise<Returned> {
     const answer = await accounts.handle(new Request(url, { headers: { cookie, [addressHeader]: '192.0.2.1' } }));
     expect(answer.status).toBe(302);
     const at = new URL(answer.headers.get('location') ?? '', baseUrl);
-    return { at: at.pathname, error: at.searchParams.get('error'), cookies: new Headers({ cookie: cookieOf(answer) }) };
+    return { at: at.pathname, error: at.searchParams.get('error'), cookies: cookieOf(answer) };
   }
   async function signIn(): Promise<Returned> {
     const { url, cookie } = await begin();

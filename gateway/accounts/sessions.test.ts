@@ -42,7 +42,7 @@ test('a cookie of ours is one look, also when it comes for the first time; no ot
   const accounts = await open();
   using asked = countStatements();
   for (let time = 0; time < 2; time++) {
-    expect((await accounts.personOf(new Headers({ cookie: signed })))?.email).toBe(email);
+    expect((await accounts.personOf(signed))?.email).toBe(email);
     expect(asked.taken()).toEqual({ 'SELECT u."id", u."email",': 1 });
   }
   for (const wrong of [
@@ -52,7 +52,7 @@ test('a cookie of ours is one look, also when it comes for the first time; no ot
     `${signed}; ${signed}`,
   ]) {
     expect(wrong).not.toBe(signed);
-    await accounts.personOf(new Headers({ cookie: wrong }));
+    await accounts.personOf(wrong);
     expect(asked.taken()).not.toHaveProperty('SELECT u."id", u."email",');
   }
   accounts.close();

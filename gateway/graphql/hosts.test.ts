@@ -28,7 +28,8 @@ interface People {
   readonly invitations: readonly { readonly key: string; readonly role: string; readonly address: string | null }[];
 }
 const peopleIn = (outcome: Outcome): People => outcome['organization'] as People;
-const freshly = (as: VolunteerId) => ({ as, headers: { 'x-signed-in-at': house.clock.at } });
+const since = (as: VolunteerId, at: string) => ({ as, headers: { cookie: `person=${as}; since=${at}` } });
+const freshly = (as: VolunteerId) => since(as, house.clock.at);
 
 async function invite(role = 'CHECK_IN_HELPER') {
   const outcome = await outcomeOf(house, 'InviteHost', { organizationKey: foodBank, role, email }, { as: carol, shows });
@@ -148,7 +149,7 @@ test('whoever gives or takes a role shows again who they are; the sign-in of a w
     ['AppointOrganizer', { volunteerKey: ben }, dan],
     ['GiveChapterRole', { volunteerKey: ben, role: 'SAFEGUARDING' }, dan],
   ] as const)
-    expect(await outcomeOf(house, type, more, { as, headers: { 'x-signed-in-at': signedInAt } })).toMatchObject({ code: 'sign-in-again' });
+    expect(await outcomeOf(house, type, more, since(as, signedInAt))).toMatchObject({ code: 'sign-in-again' });
   expect((await house.log.head()).position).toBe(before);
   expect(await outcomeOf(house, 'RemoveHost', { organizationKey: foodBank, volunteerKey: erin }, freshly(carol))).toMatchObject({
     __typename: 'OrganizationRecorded',

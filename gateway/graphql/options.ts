@@ -4,6 +4,7 @@ import type { Looks, OrganizationId, ServiceName, Vault, VolunteerId } from '#ev
 import type { Queries, RunningProjections } from '#projections';
 import type { Clock, Command, Outcome } from '#services/kernel';
 import type { Invitations } from '../accounts/index.ts';
+import type { Ask } from '../html/ask.ts';
 
 /** Somebody whose session was checked. */
 export interface Person {
@@ -38,8 +39,8 @@ export interface GraphqlOptions {
   readonly looks: Pick<Looks, 'note'>;
   /** @throws only for faults; LogUnavailableError means that nothing was recorded */
   readonly send: (service: ServiceName, command: Command) => Promise<Outcome>;
-  /** The person behind the cookies; undefined when nobody is signed in. */
-  readonly personOf: (headers: Headers) => Promise<Person | undefined>;
+  /** The person behind the cookies, as the header has them; undefined when nobody is signed in. */
+  readonly personOf: (cookies: string | undefined) => Promise<Person | undefined>;
   /** Letters that ask somebody to help an organization. */
   readonly invitations: Invitations;
   /** Roles count only for whoever signed in with a passkey. Default false. */
@@ -56,20 +57,26 @@ export interface GraphqlOptions {
   readonly settleTimeoutMs?: number;
 }
 
-export interface Asking {
-  readonly variables?: Readonly<Record<string, unknown>>;
-  /** Nobody in particular when left out. */
-  readonly viewer?: Person;
+export interface Made<Value> {
+  readonly value: Value;
+  /** It is whole, and others may be shown it. */
+  readonly keep: boolean;
+}
+
+/** What is made of answers to nobody in particular, and kept as long as it would be made the same again. */
+export interface PublicPages<Value> {
+  /**
+   * @param address everything it depends on besides the answers
+   * @param make asks the same schema with the same scopes as everyone does
+   */
+  read(address: string, make: (ask: Ask) => Promise<Made<Value>>): Promise<Value>;
 }
 
 export interface GraphqlGateway {
   /** Node's handler for `/graphql`; reads the body itself, so it is mounted beside express. Never rejects. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /**
-   * A question asked from inside, for server-sent pages: the same schema and the same scopes.
-   * @throws AggregateError with the GraphQL errors when the answer is not whole
-   */
-  readonly execute: <Answer>(query: string, asking?: Asking) => Promise<Answer>;
+  /** For server-sent pages. */
+  readonly publicPages: <Value>() => PublicPages<Value>;
   /** The questions of our own app: answered by their fingerprint, and known before the first person asks. Those that do not fit are left out. */
   readonly know: (texts: readonly string[]) => void;
   /** How many live streams are open. */

@@ -11,11 +11,13 @@ import { maskFault } from './faults.ts';
 import { KnownQuestions } from './known-questions.ts';
 import { limits, validateWithin, withinLimits } from './limits.ts';
 import { Changes } from './live/changes.ts';
-import type { Asking, GraphqlGateway, GraphqlOptions } from './options.ts';
+import type { GraphqlGateway, GraphqlOptions, PublicPages } from './options.ts';
 import { PeopleIndex } from './people-index.ts';
 import { openPlainWay } from './plain-way.ts';
+import { PublicAnswers, type Reading } from './public-answers.ts';
 import { positionIn, readAfterHeader, settled } from './read-after.ts';
 import { schema } from './schema.ts';
+import { Touched } from './touched.ts';
 
 /** Our own pages send this (gateway/accounts/sign-in.ts); other sites cannot. */
 const ownPageHeader = 'x-requested-with';
@@ -32,6 +34,7 @@ interface ServerContext {
 export function createGraphql(options: GraphqlOptions): GraphqlGateway {
   const { projections, newId, onFault, personOf, production, ownQuestionsOnly = false } = options;
   const changes = new Changes(projections);
+  const touched = new Touched(projections, options.queries);
   const people = new PeopleIndex(options.queries, options.vault);
   const stopNoting = projections.onChanges((changed) => people.note(changed));
   const house: House = { ...options, changes, people };
@@ -46,13 +49,11 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
   }
   async function contextOf(request: IncomingMessage, correlationId: string): Promise<Context> {
     await settledFor(request);
-    const headers = toHeaders(request.headers);
-    const fromOwnPage = headers.has(ownPageHeader);
-    const sentBefore = headers.has(sentBeforeHeader);
-    const language = request.headers['accept-language'];
-    return createContext({ house, correlationId, fromOwnPage, sentBefore, language, identify: () => personOf(headers) });
+    const { [ownPageHeader]: ownPage, [sentBeforeHeader]: before, 'accept-language': language, cookie } = request.headers;
+    const [fromOwnPage, sentBefore] = [ownPage !== undefined, before !== undefined];
+    return createContext({ house, correlationId, fromOwnPage, sentBefore, language, identify: () => personOf(cookie) });
   }
-  const plainWay = openPlainWay({ house, questions, largestBody, settledFor, contextOf });
+  const plainWay = openPlainWay({ house, touched, questions, largestBody, settledFor, contextOf });
 
   const yoga = createYoga<ServerContext, Context>({
     schema,
@@ -80,6 +81,17 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     return ask;
   }
 
+  const askingFor =
+    (reading: Reading) =>
+    async <Answer>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> => {
+      const context = await reading.contextOf(house, { correlationId: newId(), fromOwnPage: true });
+      const answer = await askFor(query)(context, variables);
+      if (!answer) throw new AggregateError([], 'The variables do not fit the question.');
+      const { data, errors } = answer;
+      if (errors) throw new AggregateError(errors.map(mask), errors.map(({ message }) => message).join('\n'));
+      return data as Answer;
+    };
+
   return {
     async handle(request, response) {
       const correlationId = newId();
@@ -94,19 +106,9 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
         response.end();
       }
     },
-    async execute<Answer>(query: string, { variables = {}, viewer }: Asking = {}) {
-      const ask = askFor(query);
-      const context = await createContext({
-        house,
-        correlationId: newId(),
-        fromOwnPage: true,
-        identify: async () => viewer,
-      });
-      const answer = await ask(context, variables);
-      if (!answer) throw new AggregateError([], 'The variables do not fit the question.');
-      const { data, errors } = answer;
-      if (errors) throw new AggregateError(errors.map(mask), errors.map(({ message }) => message).join('\n'));
-      return data as Answer;
+    publicPages<Value>(): PublicPages<Value> {
+      const pages = new PublicAnswers<Value>(touched, options.clock);
+      return { read: (address, make) => pages.read(address, (reading) => make(askingFor(reading))) };
     },
     know(texts) {
       questions.expect(texts);
@@ -116,7 +118,7 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     plainAnswers: plainWay.answers,
     async dispose() {
       stopNoting();
-      plainWay.close();
+      touched.stop();
       changes.close();
       await yoga.dispose();
     },
@@ -158,9 +160,4 @@ async function readAhead(texts: readonly string[], questions: KnownQuestions): P
       // Not even a question.
     }
   }
-}
-
-function toHeaders(headers: IncomingMessage['headers']): Headers {
-  const entries = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one): [string, string] => [name, one]));
-  return new Headers(entries);
 }

@@ -22,7 +22,7 @@ import { publicKeys, sign } from './signature.ts';
 export interface MyDataParts extends GatherParts {
   readonly accounts: Pick<Accounts, 'personOf' | 'recordsOf'>;
   /** Whether whoever sends these headers showed lately who they are: an open laptop is not enough to take or end everything. */
-  readonly requireFreshSignIn: (headers: Headers) => Promise<boolean>;
+  readonly requireFreshSignIn: (cookies: string | undefined) => Promise<boolean>;
   readonly forget: Forget;
   /** Ed25519, private. */
   readonly exportKey: KeyObject;
@@ -38,13 +38,13 @@ export function myDataRoutes(parts: MyDataParts): Router {
 
   const signedIn: RequestHandler = async (request, response, next) => {
     response.set('cache-control', 'no-store');
-    const person = await accounts.personOf(headersOf(request));
+    const person = await accounts.personOf(request.get('cookie'));
     if (!person) return refuse(response, 401, 'not-signed-in', 'You are not signed in.', 'Sign in and try again.');
     response.locals['person'] = person.id;
     next();
   };
   const fresh: RequestHandler = async (request, response, next) => {
-    if (await requireFreshSignIn(headersOf(request))) return next();
+    if (await requireFreshSignIn(request.get('cookie'))) return next();
     refuse(response, 403, 'sign-in-again', 'This reaches far, so show again that it is you.', 'Sign in again; then you have ten minutes.');
   };
   const personIn = (response: Response): VolunteerId => response.locals['person'] as VolunteerId;
@@ -76,8 +76,6 @@ export function myDataRoutes(parts: MyDataParts): Router {
   });
   return router;
 }
-
-const headersOf = (request: Request): Headers => new Headers({ cookie: request.get('cookie') ?? '' });
 
 function refuse(response: Response, status: number, code: string, message: string, wayOut: string): void {
   response.status(status).json({ code, message, wayOut });

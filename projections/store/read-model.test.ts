@@ -81,7 +81,7 @@ test('a batch that cannot be taken in undoes everything since the commit, and wh
   rosters.apply([second], 2);
   let replaced = 0;
   rosters.watch({ changed: () => undefined, replaced: () => (replaced += 1) });
-  expect(() => rosters.apply([{ ...third, data: undefined } as never], 3)).toThrow();
+  expect(() => rosters.apply([{ ...third, data: undefined } as never], 3)).toThrow(TypeError);
   expect(replaced).toBe(1);
   expect(rosters.checkpoint.position).toBe(1);
   expect(rosters.all('SELECT 1 FROM signUps')).toHaveLength(1);

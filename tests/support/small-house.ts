@@ -91,7 +91,7 @@ export async function openSmallHouse(options: SmallHouseOptions = {}) {
     looks,
     send: send?.(pass) ?? pass,
     // Whoever says nothing else signed in just now.
-    personOf: async (headers) => personIn(headers.get('cookie'), signedOut, headers.get('x-signed-in-at') ?? clock.now()),
+    personOf: async (cookies = '') => personIn(cookies, signedOut, /since=([^;]+)/.exec(cookies)?.[1] ?? clock.now()),
     invitations: {
       codeFor: (id) => `code-of-${id}`,
       send: async (invitation) => void invited.push(invitation),
@@ -177,8 +177,8 @@ export async function openSmallHouse(options: SmallHouseOptions = {}) {
   };
 }
 
-function personIn(cookie: string | null, signedOut: ReadonlySet<string>, signedInAt: string): Person | undefined {
-  const id = /person=([\w-]+)/.exec(cookie ?? '')?.[1];
+function personIn(cookies: string, signedOut: ReadonlySet<string>, signedInAt: string): Person | undefined {
+  const id = /person=([\w-]+)/.exec(cookies)?.[1];
   return id && !signedOut.has(id) ? { id: id as VolunteerId, email: `${id}@example.org`, signedInAt } : undefined;
 }
 

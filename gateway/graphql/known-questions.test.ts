@@ -14,7 +14,6 @@ interface Asked {
   readonly query: string;
   readonly variables?: unknown;
   readonly as?: VolunteerId | undefined;
-  readonly headers?: Readonly<Record<string, string>>;
   readonly operationName?: string;
 }
 
@@ -25,10 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function send(url: string, { as, headers = {}, ...body }: Asked) {
+async function send(url: string, { as, ...body }: Asked) {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...house.headersOf(as), ...headers },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...house.headersOf(as) },
     body: JSON.stringify(body),
   });
   const answer = (await response.json()) as { data?: unknown; errors?: unknown[] };
@@ -110,48 +109,6 @@ describe('what may not be seen', () => {
   test('is refused in the same words', async () => {
     const { answer } = await expectTheSame({ query: `{ node(id: "Hours:${anasHours}") { ... on Hours { minutes } } }`, as: ben });
     expect(JSON.stringify(answer)).not.toContain('180');
-  });
-});
-
-describe('mistakes', () => {
-  const listings = 'query ($first: Int!, $filter: ListingFilter) { listings(first: $first, filter: $filter) { totalCount } }';
-  test.each([
-    ['a page that is too long', { query: listings, variables: { first: 500 } }],
-    ['a variable that is missing', { query: listings, variables: {} }],
-    ['a variable of the wrong kind', { query: listings, variables: { first: 'many' } }],
-    ['a field no filter has', { query: listings, variables: { first: 1, filter: { colour: 'red' } } }],
-    ['variables that are null', { query: '{ community { volunteers } }', variables: null }],
-    ['an id that is none', { query: '{ node(id: "nonsense") { id } }' }],
-    ['a position that is none', { query: '{ community { volunteers } }', headers: { 'x-read-after': 'soon' } }],
-  ] as const)('%s', async (_, wrong) => {
-    const asked: Asked = wrong;
-    // Whoever asked first made no mistake, or it would never be known.
-    expect((await theLongWay({ query: asked.query, variables: { first: 1 } })).status).toBe(200);
-    for (const accept of ['application/json', 'application/graphql-response+json']) {
-      const mistaken = { ...asked, headers: { ...asked.headers, accept } };
-      expect(await send(house.url, mistaken)).toEqual(await theLongWay(mistaken));
-    }
-    expect(house.faults).toEqual([]);
-  });
-
-  test('another site cannot act in a person’s name', async () => {
-    const query = 'mutation ($input: ShiftCommandInput!) { signUpForShift(input: $input) { __typename } }';
-    const asked = (n: number) => ({
-      query,
-      variables: { input: { commandId: deriveId<ShiftId>('foreign', n), shiftKey: saturday } },
-      headers: { cookie: `person=${ana}`, 'x-requested-with': '' },
-    });
-    const foreign = async (url: string, n: number) => {
-      const { headers, ...body } = asked(n);
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', cookie: headers.cookie },
-        body: JSON.stringify(body),
-      });
-      return ((await response.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code;
-    };
-    for (let n = 0; n < 4; n++) expect(await foreign(house.url, n)).toBe('FOREIGN_PAGE');
-    expect(await foreign(`${house.url}?long`, 9)).toBe('FOREIGN_PAGE');
   });
 });
 

@@ -34,7 +34,7 @@ export function questionIn(body: string, textOf: (fingerprint: string) => string
   } catch {
     return undefined;
   }
-  if (!isObject(asked)) return undefined;
+  if (!isObject(asked) || hasMore(asked)) return undefined;
   const { query: text, operationName, extensions } = asked;
   const variables = asked['variables'] ?? {};
   if (!isObject(variables)) return undefined;
@@ -44,6 +44,14 @@ export function questionIn(body: string, textOf: (fingerprint: string) => string
     return query === undefined ? 'unknown' : { query, variables, operationName, byFingerprint: true };
   }
   return typeof text === 'string' && extensions === undefined ? { query: text, variables, operationName, byFingerprint: false } : undefined;
+}
+
+const parts = new Set(['query', 'documentId', 'operationName', 'variables', 'extensions']);
+
+/** Something that a question has not, or a text and a fingerprint: yoga refuses that. */
+function hasMore(asked: Readonly<Record<string, unknown>>): boolean {
+  for (const name in asked) if (!parts.has(name)) return true;
+  return 'query' in asked && 'documentId' in asked;
 }
 
 /** As in GraphQL over HTTP, or as clients of Apollo's automatic persisted queries send it. */

@@ -1,5 +1,6 @@
 /** The app in the browser: built when it is missing or older than its sources, or served fresh from them while developing. */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
@@ -67,12 +68,15 @@ export const webAppAfter =
 /** Vite inside our own server: a changed page is in the browser at once, behind the same headers as the built one. */
 export async function freshWebApp(server: Server, origin: string): Promise<WebApp> {
   const { createServer } = await import('vite');
+  const nonceMark = '@@nonce@@';
   const development = await createServer({
     root: sources,
     configFile: join(sources, 'vite.config.ts'),
     // Without a bundled copy, which would be another file that `node --watch` restarts for.
     configLoader: 'native',
     appType: 'custom',
+    // Its client makes styles and scripts in the page, which no built page has.
+    html: { cspNonce: nonceMark },
     server: { middlewareMode: true, ws: { server }, cors: false, proxy: {} },
   });
   return {
@@ -80,7 +84,8 @@ export async function freshWebApp(server: Server, origin: string): Promise<WebAp
     questions: Promise.resolve({}),
     async frame(url) {
       const text = readFileSync(join(sources, 'index.html'), 'utf8');
-      return readFrame(await development.transformIndexHtml(url, text), origin);
+      const nonce = randomBytes(16).toString('base64url');
+      return readFrame((await development.transformIndexHtml(url, text)).replaceAll(nonceMark, nonce), origin, { nonce });
     },
   };
 }

@@ -65,7 +65,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     web,
     opening,
     origin,
-    ask: (query, variables = {}) => graphql.execute(query, { variables }),
+    pages: graphql.publicPages(),
     forget,
   });
 

@@ -24,6 +24,6 @@ export function builtWebApp(folder: string, origin: string): WebApp {
   if (!existsSync(index)) throw new Error(`There is no ${index}. Run "npm run build:web".`);
   const known = join(folder, '.vite/questions.json');
   const questions = existsSync(known) ? (JSON.parse(readFileSync(known, 'utf8')) as Frame['questions']) : {};
-  const frame = Promise.resolve(readFrame(readFileSync(index, 'utf8'), origin, questions));
+  const frame = Promise.resolve(readFrame(readFileSync(index, 'utf8'), origin, { questions }));
   return { frame: () => frame, files: assetRoutes(folder), questions: Promise.resolve(questions) };
 }

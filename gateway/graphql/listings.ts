@@ -66,8 +66,7 @@ builder.queryField('listings', (t) =>
     },
     resolve(_, { first, after, filter }, context) {
       if (filter) mustMakeSense(filter);
-      const { house, now } = context;
-      const page = house.queries.board.listings({ filter, first: atMost(first), after, now });
+      const page = context.load.listings({ filter, first: atMost(first), after });
       expectNeeds(
         page.items.map(({ project }) => project),
         context,
@@ -89,7 +88,7 @@ const CommunityRef = builder
     fields: (t) => ({
       volunteers: t.exposeInt('volunteers'),
       organizations: t.exposeInt('organizations'),
-      openShifts: t.int({ resolve: (_, __, { house, now }) => house.queries.board.openShifts(now) }),
+      openShifts: t.int({ resolve: (_, __, { load }) => load.openShifts }),
       confirmedMinutes: t.exposeInt('confirmedMinutes'),
       completedProjects: t.exposeInt('completedProjects'),
     }),

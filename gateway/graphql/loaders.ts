@@ -1,7 +1,7 @@
 /** Every look-up of a request, batched: what many fields ask for in one turn is read once. Made anew for each request. */
 import DataLoader from 'dataloader';
 import type { ProjectId, ShiftId, VolunteerId } from '#events';
-import type { SignUpKey } from '#projections';
+import type { ListingRequest, SignUpKey } from '#projections';
 import { metAtDoor } from './at-door.ts';
 import { lazyMembers } from './lazy-members.ts';
 import { wordLoaders, type WordLoaders } from './looking.ts';
@@ -50,6 +50,10 @@ function makersOf(house: Pick<GraphqlOptions, 'queries' | 'vault' | 'looks'>, vi
     organization: () => new Lookup(board.organizations),
     project: () => new Lookup(board.projects),
     shift: () => new Lookup(board.shifts),
+    /** What is to come, as of the moment of the request. */
+    listings: () => (request: Omit<ListingRequest, 'now'>) => board.listings({ ...request, now }),
+    similar: () => (id: ProjectId, first: number) => board.similar(id, first, now),
+    openShifts: () => board.openShifts(now),
     comingShifts: () => new Lookup((ids: readonly ProjectId[]) => board.shiftsOf(ids, { now, past: false })),
     allShifts: () => batched((ids: readonly ProjectId[]) => board.shiftsOf(ids, { now, past: true })),
     publishedProjects: () => batched((ids: Parameters<typeof board.projectsOf>[0]) => board.projectsOf(ids, { drafts: false })),

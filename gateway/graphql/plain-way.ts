@@ -1,14 +1,16 @@
 /** The short way to an answer: for a question that is known already and comes in the plain form. All others go through yoga. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBytes } from '#services/kernel';
-import { createContext, type Context, type House } from './context.ts';
+import type { Context, House } from './context.ts';
 import { maskFault } from './faults.ts';
 import type { Known, KnownQuestions } from './known-questions.ts';
 import { isForOneAnswer, isReadable, questionIn, sendNotFound, sendText, type Question } from './plain-request.ts';
 import { PublicAnswers } from './public-answers.ts';
+import type { Touched } from './touched.ts';
 
 export interface PlainWayOptions {
   readonly house: House;
+  readonly touched: Touched;
   readonly questions: KnownQuestions;
   /** Bytes. */
   readonly largestBody: number;
@@ -17,8 +19,8 @@ export interface PlainWayOptions {
   readonly contextOf: (request: IncomingMessage, correlationId: string) => Promise<Context>;
 }
 
-export function openPlainWay({ house, questions, largestBody, settledFor, contextOf }: PlainWayOptions) {
-  const publicAnswers = new PublicAnswers(house.projections, house.vault, house.clock);
+export function openPlainWay({ house, touched, questions, largestBody, settledFor, contextOf }: PlainWayOptions) {
+  const publicAnswers = new PublicAnswers<string | undefined>(touched, house.clock);
   let answers = 0;
 
   interface Asked {
@@ -38,24 +40,12 @@ export function openPlainWay({ house, questions, largestBody, settledFor, contex
   }
 
   /** Without a cookie nobody is signed in. */
-  async function inPublic(asked: Asked, language: string | undefined): Promise<string | undefined> {
-    const { correlationId } = asked;
-    const text = `${language}\n${asked.text}`;
-    const kept = publicAnswers.find(text);
-    if (kept !== undefined) return kept;
-    const making = publicAnswers.begin();
-    const identify = (): Promise<undefined> => Promise.resolve(undefined);
-    const context = await createContext({
-      house: { ...house, vault: making.vault },
-      correlationId,
-      fromOwnPage: false,
-      language,
-      identify,
+  const inPublic = (asked: Asked, language: string | undefined): Promise<string | undefined> =>
+    publicAnswers.read(`${language}\n${asked.text}`, async (reading) => {
+      const { correlationId } = asked;
+      const answer = await answerTo(asked, await reading.contextOf(house, { correlationId, fromOwnPage: false, language }));
+      return { value: answer?.body, keep: answer?.whole ?? false };
     });
-    const answer = await answerTo(asked, context);
-    if (answer?.whole) publicAnswers.keep(text, answer.body, making);
-    return answer?.body;
-  }
 
   async function bodyFor(request: IncomingMessage, asked: Asked): Promise<string | undefined> {
     try {
@@ -91,7 +81,6 @@ export function openPlainWay({ house, questions, largestBody, settledFor, contex
       return true;
     },
     answers: () => answers,
-    close: () => publicAnswers.stop(),
   };
 }
 

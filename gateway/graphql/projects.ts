@@ -97,7 +97,7 @@ builder.node(ProjectRef, {
       type: [ProjectRef],
       args: { first: t.arg.int({ defaultValue: 3, required: true }) },
       resolve({ projectId }, { first }, context) {
-        const needs = context.house.queries.board.similar(projectId, atMost(first, 12), context.now);
+        const needs = context.load.similar(projectId, atMost(first, 12));
         expectNeeds(needs, context);
         return needs;
       },

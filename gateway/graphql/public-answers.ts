@@ -1,71 +1,139 @@
 /**
- * Answers for people who are not signed in: the same for all of them until something changes. Any change of any read model makes all of
- * them old, so none outlives what it was read off; what was opened from the vault is not kept at all.
+ * What people are shown who are not signed in: the same for all of them until something changes that it was read off, or the moment comes
+ * at which it would be another. What was opened from the vault is not kept at all.
  */
 import type { Vault } from '#events';
-import type { RunningProjections } from '#projections';
 import type { Clock } from '#services/kernel';
+import { createContext, type Context, type House } from './context.ts';
+import type { Made } from './options.ts';
+import { notingQueries, type Topic } from './read-off.ts';
+import type { Touched } from './touched.ts';
 
-/** Texts; the largest has some hundred kilobytes, most have a few. */
+/** The largest has some hundred kilobytes, most have a few. */
 const mostKept = 500;
-/** Time changes answers too: a shift that has begun is no longer to come. */
-const freshMs = 5000;
+/** Letters: nobody has to have our memory by asking at length. */
+const longestAsked = 5000;
+/** For what depends on the moment without saying until when. */
+const soonMs = 5000;
+/** However sure: what nobody thought of ends then. */
+const longestMs = 300_000;
 
-interface Kept {
-  readonly body: string;
+interface Kept<Value> {
+  readonly value: Value;
+  readonly topics: ReadonlySet<Topic>;
   readonly untilMs: number;
 }
 
-/** An answer in the making. */
-export interface Making {
-  readonly changes: number;
-  /** Notes whether it was opened. */
-  readonly vault: Vault;
-  readonly vaultOpened: () => boolean;
-}
+type Asking = Pick<Context, 'correlationId' | 'fromOwnPage' | 'language'>;
 
-export class PublicAnswers {
-  readonly #vault: Vault;
-  readonly #clock: Clock;
-  readonly #kept = new Map<string, Kept>();
-  #changes = 0;
-  readonly stop: () => void;
+/** One answer in the making: notes what it is read off. */
+export class Reading {
+  readonly topics = new Set<Topic>();
+  readonly #beganMs: number;
+  untilMs: number;
+  /** Something changed that it was read off already, or it must not be kept for another reason. */
+  spoiled = false;
 
-  constructor(projections: Pick<RunningProjections, 'onChanges'>, vault: Vault, clock: Clock) {
-    this.#vault = vault;
-    this.#clock = clock;
-    this.stop = projections.onChanges(() => {
-      this.#changes += 1;
-      this.#kept.clear();
+  constructor(nowMs: number) {
+    this.#beganMs = nowMs;
+    this.untilMs = nowMs + longestMs;
+  }
+
+  of(topic: Topic): void {
+    this.topics.add(topic);
+  }
+
+  until(moment: string | undefined): void {
+    if (moment !== undefined) this.untilMs = Math.min(this.untilMs, Date.parse(moment));
+  }
+
+  soon(): void {
+    this.untilMs = Math.min(this.untilMs, this.#beganMs + soonMs);
+  }
+
+  /** What resolvers are handed when nobody in particular asks. */
+  async contextOf(house: House, asking: Asking): Promise<Context> {
+    const noted = { ...house, queries: notingQueries(house.queries, this), vault: this.#watched(house.vault) };
+    const context = await createContext({ ...asking, house: noted, identify: () => Promise.resolve(undefined) });
+    const { now } = context;
+    // The questions that `load` asks with it say themselves until when they hold; whoever looks at it beside them does not.
+    return Object.defineProperty(context, 'now', {
+      get: () => {
+        this.soon();
+        return now;
+      },
     });
   }
 
-  /** @param asked everything of the request that the answer depends on */
-  find(asked: string): string | undefined {
-    const kept = this.#kept.get(asked);
-    return kept && this.#nowMs() < kept.untilMs ? kept.body : undefined;
-  }
-
-  begin(): Making {
-    let opened = false;
-    const vault = new Proxy(this.#vault, {
-      get(of, name) {
-        opened ||= name === 'open';
+  #watched(vault: Vault): Vault {
+    return new Proxy(vault, {
+      get: (of, name) => {
+        if (name === 'open') this.spoiled = true;
         const member: unknown = Reflect.get(of, name, of);
         return typeof member === 'function' ? (member.bind(of) as unknown) : member;
       },
     });
-    return { changes: this.#changes, vault, vaultOpened: () => opened };
+  }
+}
+
+export class PublicAnswers<Value> {
+  readonly #clock: Clock;
+  /** The one that was shown longest ago first. */
+  readonly #kept = new Map<string, Kept<Value>>();
+  readonly #readOff = new Map<Topic, Set<string>>();
+  readonly #readings = new Set<Reading>();
+
+  constructor(touched: Pick<Touched, 'listen'>, clock: Clock) {
+    this.#clock = clock;
+    touched.listen((topics) => this.#change(topics));
   }
 
-  /** Not when something changed while it was made: a part of it may be from before. */
-  keep(asked: string, body: string, { changes, vaultOpened }: Making): void {
-    if (changes !== this.#changes || vaultOpened()) return;
-    if (this.#kept.size >= mostKept) this.#kept.clear();
-    this.#kept.set(asked, { body, untilMs: this.#nowMs() + freshMs });
+  /** @param asked everything that the answer depends on besides what is read for it */
+  async read(asked: string, make: (reading: Reading) => Promise<Made<Value>>): Promise<Value> {
+    const nowMs = Date.parse(this.#clock.now());
+    const kept = this.#kept.get(asked);
+    if (kept && nowMs < kept.untilMs) {
+      this.#kept.delete(asked);
+      this.#kept.set(asked, kept);
+      return kept.value;
+    }
+    const reading = new Reading(nowMs);
+    this.#readings.add(reading);
+    try {
+      const { value, keep } = await make(reading);
+      if (keep && !reading.spoiled) this.#keep(asked, { value, topics: reading.topics, untilMs: reading.untilMs });
+      return value;
+    } finally {
+      this.#readings.delete(reading);
+    }
   }
 
-  #nowMs(): number {
-    return Date.parse(this.#clock.now());
+  #keep(asked: string, kept: Kept<Value>): void {
+    if (asked.length > longestAsked) return;
+    this.#drop(asked);
+    const [oldest] = this.#kept.keys();
+    if (oldest !== undefined && this.#kept.size >= mostKept) this.#drop(oldest);
+    this.#kept.set(asked, kept);
+    for (const topic of kept.topics) {
+      const readOff = this.#readOff.get(topic);
+      if (readOff) readOff.add(asked);
+      else this.#readOff.set(topic, new Set([asked]));
+    }
+  }
+
+  #drop(asked: string): void {
+    const kept = this.#kept.get(asked);
+    if (!kept) return;
+    this.#kept.delete(asked);
+    for (const topic of kept.topics) {
+      const readOff = this.#readOff.get(topic);
+      readOff?.delete(asked);
+      if (readOff?.size === 0) this.#readOff.delete(topic);
+    }
+  }
+
+  #change(topics: ReadonlySet<Topic> | undefined): void {
+    for (const reading of this.#readings) reading.spoiled ||= topics === undefined || !topics.isDisjointFrom(reading.topics);
+    for (const topic of topics ?? this.#readOff.keys()) for (const asked of this.#readOff.get(topic) ?? []) this.#drop(asked);
   }
 }

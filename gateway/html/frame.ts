@@ -1,27 +1,36 @@
-/** The app's index.html as a frame: head, content and this answer's nonce are put in, the rest stays as the build made it. */
+/** The app's index.html as a frame: head and content are put in, the rest stays as the build made it. */
+import { pagePolicy } from '../http/headers.ts';
 import { html, jsonForScript, raw, type Html } from './escape.ts';
 import type { Page } from './page.ts';
 
-const nonceMark = '@@nonce@@';
 const headMark = '@@head@@';
 const rootMark = '@@root@@';
 
 export interface Frame {
-  /** @param nonce base64url, new for every answer; @param answers see `first-answers.ts` */
-  render(page: Page, nonce: string, answers?: Html): string;
+  /** @param answers see `first-answers.ts` */
+  render(page: Page, answers?: Html): string;
   /** What this build of the app asks, by operation. */
   readonly questions: Readonly<Record<string, string>>;
+  /** The content security policy of every page in it. */
+  readonly policy: string;
+  /** It is the same for every address, as long as the house is open. */
+  readonly lasting: boolean;
+}
+
+export interface FrameOptions {
+  /** What the app asks; none while it is not built. */
+  readonly questions?: Frame['questions'];
+  /** The text has scripts and styles in it that carry this, and is for one answer only. */
+  readonly nonce?: string;
 }
 
 /**
  * @param text index.html with one `<title>`, one description, `</head>` and an empty `#root`
  * @param origin where people reach us; pages, cards and JSON-LD name whole addresses
- * @param questions what the app asks; none while it is not built
  * @throws Error when the frame has no place for a page
  */
-export function readFrame(text: string, origin: string, questions: Frame['questions'] = {}): Frame {
+export function readFrame(text: string, origin: string, { questions = {}, nonce }: FrameOptions = {}): Frame {
   const marked = text
-    .replaceAll(/<(script|style|link rel="(?:stylesheet|modulepreload)")(?=[\s>])/g, `<$1 nonce="${nonceMark}"`)
     .replace(/<title>[^<]*<\/title>\s*/, '')
     .replace(/<meta name="description"[^>]*>\s*/, '')
     .replace('</head>', `${headMark}</head>`)
@@ -30,10 +39,9 @@ export function readFrame(text: string, origin: string, questions: Frame['questi
   const [between, after] = halves(afterHead, rootMark);
   return {
     questions,
-    render(page, nonce, answers = html``) {
-      const own = (part: string): string => part.replaceAll(nonceMark, nonce);
-      return [own(before), head(page, origin, nonce), own(between), page.content, '</div>', answers, own(after)].join('');
-    },
+    policy: pagePolicy(nonce === undefined ? undefined : `'nonce-${nonce}'`),
+    lasting: nonce === undefined,
+    render: (page, answers = html``) => [before, head(page, origin), between, page.content, '</div>', answers, after].join(''),
   };
 }
 
@@ -44,14 +52,13 @@ function halves(text: string, mark: string): readonly [string, string] {
   return [first, second];
 }
 
-function head({ status, title, description, canonical, facts, hidden }: Page, origin: string, nonce: string): Html {
+function head({ status, title, description, canonical, facts, hidden }: Page, origin: string): Html {
   const name = title === 'Many Hands' ? title : `${title} · Many Hands`;
   const url = `${origin}${canonical}`;
   const card = `${origin}/card.png`;
   const robots = hidden || status === 404 ? raw('<meta name="robots" content="noindex" />') : html`<link rel="canonical" href="${url}" />`;
   return html`<title>${name}</title>
     <meta name="description" content="${description}" />
-    <meta property="csp-nonce" nonce="${nonce}" content="${nonce}" />
     ${robots}
     <meta property="og:site_name" content="Many Hands" />
     <meta property="og:type" content="website" />

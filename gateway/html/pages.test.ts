@@ -144,13 +144,19 @@ describe('the frame', () => {
   const index =
     '<html><head><title>x</title><script src="/a.js"></script><link rel="stylesheet" href="/a.css"></head><body><div id="root"></div></body></html>';
 
-  test('puts the nonce on what runs or styles, and leaves marks in content alone', () => {
-    const page = { ...appPage('/me'), content: html`<p>@@nonce@@ @@head@@</p>` };
-    const text = readFrame(index, 'https://h.example').render(page, 'abc');
-    expect(text).toContain('<script nonce="abc" src="/a.js">');
-    expect(text).toContain('<link rel="stylesheet" nonce="abc"');
-    expect(text).toContain('<div id="root"><p>@@nonce@@ @@head@@</p></div>');
+  test('holds a page, and leaves marks in its content alone', () => {
+    const page = { ...appPage('/me'), content: html`<p>@@root@@ @@head@@</p>` };
+    const text = readFrame(index, 'https://h.example').render(page);
+    expect(text).toContain('<script src="/a.js">');
+    expect(text).toContain('<div id="root"><p>@@root@@ @@head@@</p></div>');
     expect(text.match(/<title>/g)).toHaveLength(1);
+  });
+
+  test('allows nothing inline, but what is made for one answer while developing', () => {
+    const [built, fresh] = [readFrame(index, 'https://h.example'), readFrame(index, 'https://h.example', { nonce: 'abc' })];
+    expect(built.policy).toContain("script-src 'self'; style-src 'self';");
+    expect(fresh.policy).toContain("script-src 'self' 'nonce-abc'; style-src 'self' 'nonce-abc';");
+    expect([built.lasting, fresh.lasting]).toEqual([true, false]);
   });
 
   test('without a place for the content is refused', () => {

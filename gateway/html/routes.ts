@@ -1,9 +1,7 @@
 /** Every address of the app as HTML from the server: public pages with their content, the others as the bare app. */
-import { randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import { pagePolicy } from '../http/headers.ts';
+import type { Made, PublicPages } from '../graphql/index.ts';
+import { Sheet } from '../http/sheet.ts';
 import type { Ask } from './ask.ts';
 import { html, type Html } from './escape.ts';
 import { firstAnswers } from './first-answers.ts';
@@ -17,12 +15,19 @@ import { appPage, missingPage } from './pages/plain.ts';
 import { projectPage } from './pages/project.ts';
 
 export interface PageParts {
-  readonly ask: Ask;
+  /** Keeps pages as long as they are what they would be if they were made anew. */
+  readonly pages: PublicPages<Sent>;
   /** Where people reach us. */
   readonly origin: string;
   /** index.html as it is for this address. */
   readonly frame: (url: string) => Promise<Frame>;
   readonly onFault: (fault: unknown) => void;
+}
+
+/** A page as it is sent. */
+export interface Sent {
+  readonly status: Page['status'];
+  readonly sheet: Sheet;
 }
 
 /** Addresses of the app that show nothing to somebody without a session. `gateway/web/router.tsx` has the pages. */
@@ -53,73 +58,80 @@ const appAddresses = [
 ] as const;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** Smaller answers fit into the first packets anyway. */
-const worthCompressing = 1400;
+/** A page is made while somebody waits for it. */
+const effort = 5;
 
-export function pageRoutes({ ask, origin, frame, onFault }: PageParts): Router {
+type Make = (ask: Ask) => Page | Promise<Page>;
+
+export function pageRoutes({ pages, origin, frame, onFault }: PageParts): Router {
   const router = Router();
 
-  async function answer(request: Request, response: Response, page: Page): Promise<void> {
-    const nonce = randomBytes(16).toString('base64url');
-    const whole = await frame(request.originalUrl);
-    const text = whole.render(page, nonce, await answersFor(request, page, whole));
-    response.status(page.status).type('html');
-    response.set({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-cache', vary: 'accept-encoding' });
-    if (text.length > worthCompressing && request.acceptsEncodings('gzip') === 'gzip')
-      response.set('content-encoding', 'gzip').end(await promisify(gzip)(text, { level: 5 }));
-    else response.send(text);
-  }
-
-  /** For strangers only: what was answered to nobody in particular is not what somebody who is signed in would see. */
-  async function answersFor(request: Request, { first }: Page, { questions }: Frame): Promise<Html> {
-    if (!first || request.get('cookie') !== undefined) return html``;
-    const all = [{ operation: 'Viewer', variables: {} }, ...first];
-    return firstAnswers(all, questions, ask).catch((fault: unknown) => {
-      onFault(fault);
-      return html``;
-    });
-  }
-
   /** A page whose content cannot be made is still the app, which tells people itself what is wrong. */
-  const page =
-    (make: (request: Request, key: string) => Promise<Page>): RequestHandler =>
-    async (request, response) => {
+  async function madeOf(make: Make, path: string, whole: Frame, ask: Ask, forStranger: boolean): Promise<Made<Sent>> {
+    let keep = whole.lasting;
+    const instead =
+      <Value>(value: Value) =>
+      (fault: unknown): Value => {
+        onFault(fault);
+        keep = false;
+        return value;
+      };
+    const page = await Promise.resolve(ask)
+      .then(make)
+      .catch(instead(appPage(path)));
+    const answers = forStranger ? await answersFor(page, whole, ask).catch(instead(html``)) : html``;
+    const bytes = Buffer.from(whole.render(page, answers));
+    return { value: { status: page.status, sheet: new Sheet(bytes, { effort, along: whole.policy }) }, keep: keep && page.status === 200 };
+  }
+
+  /** @param about all of the address that decides what is on the page */
+  async function answer(request: Request, response: Response, make: Make, about = request.path): Promise<void> {
+    const whole = await frame(request.originalUrl);
+    const forStranger = request.get('cookie') === undefined;
+    const { status, sheet } = await pages.read(`${about} ${forStranger}`, (ask) => madeOf(make, request.path, whole, ask, forStranger));
+    response.status(status).type('html');
+    response.set({ 'content-security-policy': whole.policy, 'cache-control': forStranger ? 'no-cache' : 'private, no-cache' });
+    await sheet.send(request, response, ['cookie']);
+  }
+
+  /** @param make a page about one thing */
+  const one =
+    (make: (key: string, ask: Ask) => Promise<Page>): RequestHandler =>
+    (request, response) => {
       const { key = '' } = request.params as { key?: string };
-      const made =
-        'key' in request.params && !uuid.test(key)
-          ? missingPage(request.path)
-          : await make(request, key).catch((fault: unknown) => {
-              onFault(fault);
-              return appPage(request.path);
-            });
-      await answer(request, response, made);
+      return answer(request, response, (ask) => (uuid.test(key) ? make(key, ask) : missingPage(request.path)));
     };
-  const query = (request: Request): URLSearchParams => new URL(request.originalUrl, origin).searchParams;
+  /** @param make a page that is narrowed by the address */
+  const list =
+    (make: (query: URLSearchParams, ask: Ask) => Promise<Page>): RequestHandler =>
+    (request, response) => {
+      const { pathname, search, searchParams } = new URL(request.originalUrl, origin);
+      return answer(request, response, (ask) => make(searchParams, ask), pathname + search);
+    };
 
   router.get(
     '/',
-    page((request) => findPage(query(request), ask, origin)),
+    list((query, ask) => findPage(query, ask, origin)),
   );
   router.get(
     '/projects/:key{/sign-up}',
-    page((_, key) => projectPage(key, ask, origin)),
+    one((key, ask) => projectPage(key, ask, origin)),
   );
   router.get(
     '/organizations/:key',
-    page((_, key) => organizationPage(key, ask, origin)),
+    one((key, ask) => organizationPage(key, ask, origin)),
   );
-  router.get(
-    '/awards/:key',
-    page((_, key) => awardPage(key, ask)),
-  );
-  router.get(
-    '/celebrate',
-    page((request) => celebratePage(query(request), ask)),
-  );
-  router.get([...appAddresses], (request, response) => answer(request, response, appPage(request.path)));
+  router.get('/awards/:key', one(awardPage));
+  router.get('/celebrate', list(celebratePage));
+  router.get([...appAddresses], (request, response) => answer(request, response, () => appPage(request.path)));
   router.use((request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-    return answer(request, response, missingPage(request.path));
+    return answer(request, response, () => missingPage(request.path));
   });
   return router;
+}
+
+/** For strangers only: what was answered to nobody in particular is not what somebody who is signed in would see. */
+async function answersFor({ first }: Page, { questions }: Frame, ask: Ask): Promise<Html> {
+  return first ? firstAnswers([{ operation: 'Viewer', variables: {} }, ...first], questions, ask) : html``;
 }

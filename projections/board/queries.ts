@@ -6,7 +6,7 @@ import { listsOf, tableReader, type WatchedSource } from '../store/reader.ts';
 import { listingsInMemory } from './listings-in-memory.ts';
 import { listingsInTables } from './listings-in-tables.ts';
 import { listingsQuery } from './listings.ts';
-import { board, type OrganizationRow, type ProjectRow, type ShiftRow } from './projection.ts';
+import { board, flexibleSort, type OrganizationRow, type ProjectRow, type ShiftRow } from './projection.ts';
 import { similarQuery } from './similar.ts';
 
 export interface OrganizationsRequest extends PageRequest {
@@ -103,5 +103,12 @@ export function boardQueries(source: WatchedSource) {
 
     /** How many coming or flexible shifts anyone could take a place on. */
     openShifts: (now: string): number => memory.openShifts(now) ?? inTables.openShifts(now),
+
+    /** When the next shift begins that is not cancelled, whoever's it is; until then time takes nothing out of any list. */
+    nextBegin: (now: string): string | undefined =>
+      source.all<{ readonly next: string | null }>(
+        `SELECT min("sortAt") AS next FROM "shifts" WHERE "status" = 'OPEN' AND "sortAt" > ? AND "sortAt" < '${flexibleSort}'`,
+        now,
+      )[0]?.next ?? undefined,
   };
 }

@@ -1,7 +1,7 @@
 /** What strangers are told without asking anew: never what is old, never what is somebody's, never a person's words. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { fixedClock } from '#services/kernel';
-import { ana, foodBank, riverCleanup, saturday, sorting, specTime } from '#tests/support';
+import { ana, foodBank, riverCleanup, saturday, sorting, specTime, sunday } from '#tests/support';
 import { erin, moveIn } from '../../tests/support/small-community.ts';
 import { openSmallHouse, type SmallHouse } from '../../tests/support/small-house.ts';
 import { wish } from '../../tests/support/wish.ts';
@@ -63,6 +63,19 @@ describe('in a house', () => {
     expect(await keys()).toContain(sorting);
     await wish(house, 'SignUpForShift', { shiftKey: saturday }, { as: erin });
     expect(await keys()).not.toContain(sorting);
+  });
+
+  test('what begins earlier than before comes up in the list, also on the same day', async () => {
+    const first = '{ listings(first: 1) { edges { node { key } } } }';
+    const reschedule = async (hour: string) => {
+      const when = { start: `2026-11-28T${hour}:00`, end: '2026-11-28T13:00', timeZone: 'Europe/London' };
+      await house.has('projects', 'RescheduleShift', { shiftId: sunday, when });
+      await house.settle();
+    };
+    await reschedule('10');
+    expect(JSON.stringify((await askedThrice(first)).data)).toContain(sorting);
+    await reschedule('08');
+    expect(JSON.stringify((await asked(first)).data)).toContain(riverCleanup);
   });
 
   test('time changes answers too: a list when a shift begins, a need when one ends', async () => {

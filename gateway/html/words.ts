@@ -9,19 +9,37 @@ export interface ShiftTime {
   readonly timeZone: string | null;
 }
 
-const clock = (timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale, { timeZone, ...options });
+const styles = {
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  hour: { hour: 'numeric', minute: '2-digit' },
+  date: { dateStyle: 'short' },
+  zone: { timeZoneName: 'short' },
+  calendar: { dateStyle: 'medium' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+
+/** Clocks; there are some hundred zones. */
+const mostKept = 1000;
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than all else about a line of a page. @throws RangeError for a zone that this machine does not know */
+function clock(timeZone: string, style: keyof typeof styles): Intl.DateTimeFormat {
+  const name = `${style} ${timeZone}`;
+  const made = clocks.get(name) ?? new Intl.DateTimeFormat(locale, { timeZone, ...styles[style] });
+  if (clocks.size >= mostKept) clocks.clear();
+  clocks.set(name, made);
+  return made;
+}
 
 /** "Saturday, November 28, 9:00 – 12:00 AM GMT+1" with the zone, because a page for everybody does not know the reader's. */
 export function whenWords({ startsAt, endsAt, timeZone }: ShiftTime): string {
   if (!startsAt || !endsAt || !timeZone) return 'Flexible: agree on a time';
   const [start, end] = [new Date(startsAt), new Date(endsAt)];
-  const day = clock(timeZone, { weekday: 'long', day: 'numeric', month: 'long' }).format(start);
-  const hour = clock(timeZone, { hour: 'numeric', minute: '2-digit' });
-  const sameDay = clock(timeZone, { dateStyle: 'short' }).format(start) === clock(timeZone, { dateStyle: 'short' }).format(end);
+  const day = clock(timeZone, 'day').format(start);
+  const hour = clock(timeZone, 'hour');
+  const sameDay = clock(timeZone, 'date').format(start) === clock(timeZone, 'date').format(end);
   // Across midnight a range would repeat both dates in full.
   const time = sameDay ? hour.formatRange(start, end) : `${hour.format(start)} – ${hour.format(end)}`;
-  const zone = clock(timeZone, { timeZoneName: 'short' })
+  const zone = clock(timeZone, 'zone')
     .formatToParts(start)
     .find(({ type }) => type === 'timeZoneName');
   return `${day}, ${time} ${zone?.value ?? timeZone}`;
@@ -30,8 +48,7 @@ export function whenWords({ startsAt, endsAt, timeZone }: ShiftTime): string {
 export const timeElement = (time: ShiftTime): Html => html`<time datetime="${time.startsAt ?? ''}">${whenWords(time)}</time>`;
 
 /** A day that has no zone of its own. */
-export const dayElement = (at: string): Html =>
-  html`<time datetime="${at}">${clock('UTC', { dateStyle: 'medium' }).format(new Date(at))}</time>`;
+export const dayElement = (at: string): Html => html`<time datetime="${at}">${clock('UTC', 'calendar').format(new Date(at))}</time>`;
 
 /** ISO 8601 with the offset of that moment in that zone: `2026-11-28T09:00:00+01:00`. */
 export const withOffset = (at: string, timeZone: string): string =>

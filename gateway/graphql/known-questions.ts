@@ -55,7 +55,7 @@ export class KnownQuestions {
     const known: Known = {
       isQuery: operation.operation === OperationTypeNode.QUERY,
       name: operation.name?.value,
-      ask: once(() => ready(this.#schema, document)),
+      ask: once(() => ready(this.#schema, document, { keepsRows: this.#own.has(text) })),
     };
     if (this.#own.has(text)) {
       this.#own.set(text, known);

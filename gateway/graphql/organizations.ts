@@ -1,6 +1,7 @@
 /** Nonprofits: who asks for help, and what their hosts need to know today. */
 import { leads, mayOpenRoster } from './at-door.ts';
 import { asOwner, builder, everyone } from './builder.ts';
+import { keptRow } from './extensions.ts';
 import { atMost, connectionType } from './connections.ts';
 import { HoursRef, keyOf, OrganizationRef, PlaceRef, ProjectRef, ShiftRef, SignUpRef } from './refs.ts';
 import { mayReadReason, readable } from './visible.ts';
@@ -26,6 +27,7 @@ function around(day: string): { readonly from: string; readonly to: string } {
 }
 
 builder.node(OrganizationRef, {
+  ...keptRow,
   ...everyone,
   id: { resolve: ({ organizationId }) => organizationId },
   loadManyWithoutCache: (ids, { load }) => Promise.all(ids.map((id) => load.organization.load(keyOf('Organization', id)))),
@@ -34,7 +36,7 @@ builder.node(OrganizationRef, {
     name: t.exposeString('name'),
     mission: t.exposeString('mission'),
     website: t.exposeString('website', { nullable: true }),
-    place: t.field({ type: PlaceRef, nullable: true, resolve: ({ place }) => place }),
+    place: t.expose('place', { type: PlaceRef, nullable: true }),
     standing: t.expose('standing', { type: OrganizationStanding }),
     standingReason: t.string({
       nullable: true,

@@ -1,10 +1,11 @@
 /** Ids of things, made at once: Pothos makes them in an asynchronous resolver, and everything around an id has to wait for its promise. */
 import { isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { globalId } from './builder.ts';
+import { ofItsObject } from './extensions.ts';
 import { after, type MaybePromise } from './maybe-promise.ts';
 
 interface NodeOptions {
-  readonly id?: { readonly resolve: (thing: unknown, given: unknown, context: unknown, info: unknown) => MaybePromise<string> };
+  readonly id?: { readonly resolve: (thing: unknown) => MaybePromise<string> };
 }
 
 const isNode = (type: GraphQLObjectType): boolean => type.getInterfaces().some(({ name }) => name === 'Node');
@@ -15,7 +16,8 @@ export function withPlainIds(schema: GraphQLSchema): GraphQLSchema {
     const field = type.getFields()['id'];
     // What says who may read it stays as it is.
     if (!id || !field || (field.extensions['pothosOptions'] as { readonly authScopes?: unknown }).authScopes !== undefined) continue;
-    field.resolve = (thing, given, context, info) => after(id.resolve(thing, given, context, info), (key) => globalId(type.name, key));
+    field.resolve = (thing) => after(id.resolve(thing), (key) => globalId(type.name, key));
+    field.extensions = { ...field.extensions, [ofItsObject]: true };
   }
   return schema;
 }

@@ -76,9 +76,8 @@ function answerTypeFor(accept = '*/*'): string | undefined {
 }
 
 export function sendText(request: IncomingMessage, response: ServerResponse, body: string): void {
-  const bytes = Buffer.from(body);
-  const head = { 'content-type': answerTypeFor(request.headers.accept) ?? older, 'content-length': bytes.length };
-  response.writeHead(200, head).end(bytes);
+  const head = { 'content-type': answerTypeFor(request.headers.accept) ?? older, 'content-length': Buffer.byteLength(body) };
+  response.writeHead(200, head).end(body);
 }
 
 /** Whoever takes only the older type of answer does not look at the status. */

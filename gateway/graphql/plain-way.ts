@@ -35,8 +35,8 @@ export function openPlainWay({ house, touched, questions, largestBody, settledFo
     const answer = await known.ask()(context, variables);
     if (!answer) return undefined;
     const { errors, data } = answer;
-    const told = errors ? { errors: errors.map((error) => maskFault(error, correlationId, house.onFault)), data } : answer;
-    return { body: JSON.stringify(told), whole: !errors };
+    const told = errors && JSON.stringify(errors.map((error) => maskFault(error, correlationId, house.onFault)));
+    return { body: told ? `{"errors":${told},"data":${data}}` : `{"data":${data}}`, whole: !errors };
   }
 
   /** Without a cookie nobody is signed in. */

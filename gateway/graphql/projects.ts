@@ -8,6 +8,7 @@ import { placesLeft } from './shifts.ts';
 import { TrailEntryRef, projectTrail } from './trail.ts';
 import { existing, mayReadProject, visibleProject } from './visible.ts';
 import type { Context } from './context.ts';
+import { keptRow } from './extensions.ts';
 import { after } from './maybe-promise.ts';
 
 const ProjectStatus = builder.enumType('ProjectStatus', { values: ['DRAFT', 'PUBLISHED', 'COMPLETED', 'CANCELLED'] as const });
@@ -42,6 +43,7 @@ export function expectNeeds(needs: readonly ProjectRow[], { load }: Context): vo
 }
 
 builder.node(ProjectRef, {
+  ...keptRow,
   authScopes: (project, { viewer }) => mayReadProject(project, viewer),
   id: { resolve: ({ projectId }) => projectId },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map(async (id) => visibleProject(keyOf('Project', id), context))),
@@ -53,7 +55,7 @@ builder.node(ProjectRef, {
     causes: t.exposeStringList('causes'),
     skills: t.exposeStringList('skills'),
     languages: t.exposeStringList('languages'),
-    place: t.field({ type: PlaceRef, nullable: true, resolve: ({ place }) => place }),
+    place: t.expose('place', { type: PlaceRef, nullable: true }),
     bring: t.exposeStringList('bring'),
     access: t.exposeStringList('access'),
     link: t.exposeString('link', { nullable: true }),

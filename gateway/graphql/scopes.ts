@@ -16,6 +16,10 @@ export function isOpenToAll(type: GraphQLObjectType): boolean {
 const isEveryone = (scopes: unknown): boolean =>
   typeof scopes === 'object' && scopes !== null && Object.keys(scopes).join() === 'public' && Object.values(scopes)[0] === true;
 
+/** Nothing of its own decides who may read it; its type still does. */
+export const hasNoScope = (field: GraphQLField<unknown, unknown>): boolean =>
+  optionsOf(field).authScopes === undefined && optionsOf(field).grantScopes === undefined;
+
 /** `Type.field` of everything that nobody said a word about. */
 export function withoutScope(schema: GraphQLSchema): readonly string[] {
   const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);

@@ -76,7 +76,7 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     const document = parse(query);
     const errors = validate(schema, document, specifiedRules);
     if (errors.length > 0) throw new AggregateError(errors, errors.map(({ message }) => message).join('\n'));
-    const ask = ready(schema, document);
+    const ask = ready(schema, document, { keepsRows: true });
     inside.set(query, ask);
     return ask;
   }
@@ -89,7 +89,7 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
       if (!answer) throw new AggregateError([], 'The variables do not fit the question.');
       const { data, errors } = answer;
       if (errors) throw new AggregateError(errors.map(mask), errors.map(({ message }) => message).join('\n'));
-      return data as Answer;
+      return JSON.parse(data) as Answer;
     };
 
   return {

@@ -1,6 +1,7 @@
 /** Shifts: when help is needed, and how many places are left. */
 import type { ShiftRow } from '#projections';
 import { builder, everyone } from './builder.ts';
+import { keptRow } from './extensions.ts';
 import { after } from './maybe-promise.ts';
 import { keyOf, ProjectRef, ShiftRef, SignUpRef } from './refs.ts';
 import { existing, mayReadShift, visibleShift } from './visible.ts';
@@ -10,6 +11,7 @@ const ShiftStatus = builder.enumType('ShiftStatus', { values: ['OPEN', 'CANCELLE
 export const placesLeft = ({ status, places, taken }: ShiftRow): number => (status === 'OPEN' ? Math.max(0, places - taken) : 0);
 
 builder.node(ShiftRef, {
+  ...keptRow,
   authScopes: mayReadShift,
   id: { resolve: ({ shiftId }) => shiftId },
   loadManyWithoutCache: (ids, context) => Promise.all(ids.map((id) => visibleShift(keyOf('Shift', id), context))),

@@ -9,7 +9,7 @@
  * All but the first need the session of the person, and the last two one that began lately; both need `x-requested-with`. Other answers
  * are `{ code, message, wayOut }`: 400 not understood · 401 not signed in · 403 `sign-in-again` · 429 one is being made.
  */
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import express, { Router, type RequestHandler, type Response } from 'express';
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { VolunteerId } from '#events';

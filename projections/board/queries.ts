@@ -20,6 +20,7 @@ export function boardQueries(source: WatchedSource) {
   const shifts = tableReader(source, 'shifts', tables.shifts);
   const keptOrganizations = keptRows(source, 'organizations', tables.organizations);
   const keptProjects = keptRows(source, 'projects', tables.projects);
+  const shiftById = keptRows(source, 'shifts', tables.shifts);
   const keptShifts = keptLists(source, {
     table: 'shifts',
     listsWith: (source, rows) =>
@@ -41,7 +42,7 @@ export function boardQueries(source: WatchedSource) {
   return {
     organizations: (ids: readonly OrganizationId[]): (OrganizationRow | undefined)[] => keptOrganizations(ids),
     projects: (ids: readonly ProjectId[]): (ProjectRow | undefined)[] => keptProjects(ids),
-    shifts: (ids: readonly ShiftId[]): (ShiftRow | undefined)[] => shifts.byIds(ids),
+    shifts: (ids: readonly ShiftId[]): (ShiftRow | undefined)[] => shiftById(ids),
 
     /** Soonest first, flexible last; `past` adds those that ended before `now`. Cancelled ones are among them. */
     shiftsOf(projectIds: readonly ProjectId[], { now, past }: { readonly now: string; readonly past: boolean }): ShiftRow[][] {

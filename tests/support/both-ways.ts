@@ -12,9 +12,15 @@ export async function askedBothWays(
   variableValues: Readonly<Record<string, unknown>> = {},
 ): Promise<ExecutionResult> {
   const answer = await execute({ schema, document, contextValue: await contextOf(), variableValues });
-  const ask = compile(schema, document);
-  if (!ask) throw new Error('It is not compiled, so nothing was compared.');
-  const compiled = await ask(await contextOf(), variableValues);
-  expect(JSON.stringify(compiled)).toBe(JSON.stringify(answer));
+  for (const keepsRows of [false, true]) {
+    const ask = compile(schema, document, { keepsRows });
+    if (!ask) throw new Error('It is not compiled, so nothing was compared.');
+    // Whoever asks the second time is told what was kept.
+    for (let time = 0; time < 2; time++) {
+      const compiled = await ask(await contextOf(), variableValues);
+      expect(compiled?.data ?? 'null').toBe(JSON.stringify(answer.data ?? null));
+      expect(JSON.stringify(compiled?.errors)).toBe(JSON.stringify(answer.errors));
+    }
+  }
   return answer;
 }

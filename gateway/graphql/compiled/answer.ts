@@ -1,10 +1,10 @@
-/** Answering a question by its plan. The order of everything, and what an error takes with it, is that of graphql-js. */
+/** Answering a question by its plan, in JSON. The order of everything, and what an error takes with it, is that of graphql-js. */
 import { locatedError, OperationTypeNode, type GraphQLError } from 'graphql';
 import { isPromise, type MaybePromise } from '../maybe-promise.ts';
-import { FieldInfo, type Faults, type FieldPlan, type ObjectPlan, type Path, type Run } from './plan.ts';
+import { FieldInfo, type Faults, type FieldPlan, type ObjectPlan, type Path, type Run, type Telling } from './plan.ts';
 
 /** What was completed here is a promise of our own, or none: no look inside is needed. */
-export const isLater = (completed: unknown): completed is Promise<unknown> => completed instanceof Promise;
+export const isLater = <Value>(completed: MaybePromise<Value>): completed is Promise<Value> => completed instanceof Promise;
 
 function steps(path: Path | undefined): (string | number)[] {
   const found: (string | number)[] = [];
@@ -12,15 +12,20 @@ function steps(path: Path | undefined): (string | number)[] {
   return found.toReversed();
 }
 
-/** @returns null where an error may end. @throws GraphQLError, with its place, where it takes what is around it along */
-export function endWith(error: unknown, { plan, run }: FieldInfo, nullable: boolean, path: Path): null {
+/** @returns null, as JSON, where an error may end. @throws GraphQLError, with its place, where it takes what is around it along */
+export function endWith(error: unknown, { plan, run }: FieldInfo, nullable: boolean, path: Path): string {
   const located = locatedError(error, plan.nodes, steps(path));
   if (!nullable) throw located;
   run.faults.add(located, path);
-  return null;
+  return 'null';
 }
 
-export function valueOf(plan: FieldPlan, source: unknown, run: Run, before: Path | undefined): MaybePromise<unknown> {
+export function valueOf(plan: FieldPlan, source: unknown, run: Run, before: Path | undefined): MaybePromise<string> {
+  const { shows } = plan;
+  if (shows) {
+    const shown = (source as Readonly<Record<string, unknown>>)[shows.property];
+    if (typeof shown === shows.kind) return JSON.stringify(shown);
+  }
   const info = new FieldInfo(plan, run, before);
   try {
     const resolved: unknown = plan.resolve(source, plan.argumentsFor(run.variables), run.context, info);
@@ -33,33 +38,53 @@ export function valueOf(plan: FieldPlan, source: unknown, run: Run, before: Path
   }
 }
 
-export function objectOf({ fields, empty }: ObjectPlan, source: unknown, run: Run, path: Path | undefined): MaybePromise<unknown> {
-  const found: Record<string, unknown> = { ...empty };
-  let later: Promise<void>[] | undefined;
+export function textOf(parts: ObjectPlan['parts'], source: unknown, run: Run, path: Path | undefined): MaybePromise<string> {
+  let text = '';
+  /** What has to be waited for, and what stands before each of them. */
+  let waiting: { readonly before: string[]; readonly later: Promise<string>[] } | undefined;
   try {
-    for (const plan of fields) {
-      const shown = plan.shows && (source as Readonly<Record<string, unknown>>)[plan.shows.property];
-      if (plan.shows && typeof shown === plan.shows.kind) {
-        found[plan.key] = shown;
-        continue;
-      }
-      const value = valueOf(plan, source, run, path);
-      if (isLater(value)) (later ??= []).push(value.then((known) => void (found[plan.key] = known)));
-      else found[plan.key] = value;
+    for (const part of parts) {
+      const piece = typeof part === 'string' ? part : part(source, run, path);
+      if (isLater(piece)) {
+        waiting ??= { before: [], later: [] };
+        waiting.before.push(text);
+        waiting.later.push(piece);
+        text = '';
+      } else text += piece;
     }
   } catch (error) {
-    if (!later) throw error;
+    if (!waiting) throw error;
     // The others go on, and nobody waits for what becomes of them.
-    return Promise.allSettled(later).then(() => Promise.reject(error as Error));
+    return Promise.allSettled(waiting.later).then(() => Promise.reject(error as Error));
   }
-  return later ? Promise.all(later).then(() => found) : found;
+  if (!waiting) return text;
+  const { before, later } = waiting;
+  return Promise.all(later).then((told) => before.reduceRight((after, piece, n) => `${piece}${told[n]}${after}`, text));
 }
 
 /** One after the other: commands. */
-async function inTurn({ fields, empty }: ObjectPlan, run: Run): Promise<unknown> {
-  const found: Record<string, unknown> = { ...empty };
-  for (const plan of fields) found[plan.key] = await valueOf(plan, undefined, run, undefined);
-  return found;
+async function inTurn(parts: ObjectPlan['parts'], run: Run): Promise<string> {
+  let text = '';
+  for (const part of parts) text += typeof part === 'string' ? part : await part(undefined, run, undefined);
+  return text;
+}
+
+/** A row takes half a kilobyte. */
+const mostTexts = 1000;
+
+/** @param parts what the object alone says: told once, for as long as the object is the same */
+export function toldOnce(parts: ObjectPlan['parts']): Telling {
+  const texts = new Map<unknown, string>();
+  return (source, run, path) => {
+    const before = texts.get(source);
+    if (before !== undefined) return before;
+    const faults = run.faults.errors.length;
+    const text = textOf(parts, source, run, path);
+    if (isLater(text) || run.faults.errors.length > faults) return text;
+    if (texts.size >= mostTexts) texts.clear();
+    texts.set(source, text);
+    return text;
+  };
 }
 
 /** Nothing is said twice: where an error took its surroundings along, what comes later from in there is not told. */
@@ -77,17 +102,18 @@ class FaultList implements Faults {
 
 export interface Answer {
   readonly errors?: readonly GraphQLError[];
-  readonly data: unknown;
+  /** JSON. */
+  readonly data: string;
 }
 
 export async function answer(root: ObjectPlan, asked: Omit<Run, 'faults'>): Promise<Answer> {
   const faults = new FaultList();
   const run = { ...asked, faults };
-  let data: unknown = null;
+  let data = 'null';
   try {
     data = await (asked.question.operation.operation === OperationTypeNode.MUTATION
-      ? inTurn(root, run)
-      : objectOf(root, undefined, run, undefined));
+      ? inTurn(root.parts, run)
+      : textOf(root.parts, undefined, run, undefined));
   } catch (error) {
     faults.add(error as GraphQLError, undefined);
   }

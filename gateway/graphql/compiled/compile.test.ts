@@ -1,7 +1,18 @@
 /** A compiled question is answered as graphql-js answers it: whatever the resolvers do, and whatever an error takes along. */
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { buildSchema, execute, isObjectType, isUnionType, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  execute,
+  isObjectType,
+  isUnionType,
+  parse,
+  validate,
+  type ExecutionResult,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { keptRow } from '../extensions.ts';
 import { compile } from './compile.ts';
 
 /** What a resolver may do. */
@@ -58,7 +69,7 @@ const questions = [
 ];
 
 /** The words of a fault are masked before anybody reads them. */
-const sorted = ({ errors = [] }: ExecutionResult): readonly string[] =>
+const sorted = ({ errors = [] }: Pick<ExecutionResult, 'errors'> = {}): readonly string[] =>
   errors.map(({ path, locations }) => JSON.stringify({ path, locations })).toSorted();
 
 /** By the turn in which they are called, so that three of a kind do different things. */
@@ -75,8 +86,8 @@ test('the same answer, whatever resolvers do', async () => {
         begin();
         const expected = await execute({ schema, document, variableValues: { of: 'you' } });
         begin();
-        const answer = (await compile(schema, document)?.(undefined, { of: 'you' })) as ExecutionResult;
-        expect(JSON.stringify(answer.data)).toBe(JSON.stringify(expected.data));
+        const answer = await compile(schema, document)?.(undefined, { of: 'you' });
+        expect(answer?.data).toBe(JSON.stringify(expected.data));
         expect(sorted(answer)).toEqual(sorted(expected));
       },
     ),
@@ -104,8 +115,8 @@ test('the same answer, also when some of it comes later', async () => {
             }
         const document = parse(text);
         const expected = await execute({ schema, document, variableValues: { of: 'you' } });
-        const answer = (await compile(schema, document)?.(undefined, { of: 'you' })) as ExecutionResult;
-        expect(JSON.stringify(answer.data)).toBe(JSON.stringify(expected.data));
+        const answer = await compile(schema, document)?.(undefined, { of: 'you' });
+        expect(answer?.data).toBe(JSON.stringify(expected.data));
         // Of several errors that would take the same thing along, the one that is heard first is told.
         expect(sorted(answer).length > 0).toBe(sorted(expected).length > 0);
       },
@@ -131,4 +142,55 @@ test('variables that do not fit: nothing is resolved', async () => {
   begin();
   const ask = compile(schema, parse('query ($of: String!) { word(of: $of) }'));
   expect(await ask?.(undefined, {})).toBeUndefined();
+});
+
+describe('rows that are kept', () => {
+  const builder = (reads: string[]) => {
+    const schema = buildSchema(`
+      type Query { need(id: ID!): Need }
+      type Need { title: String! words: [String!] place: Place whom: String! left: Int! link: String }
+      type Place { name: String! at: Float }
+    `);
+    const need = schema.getType('Need') as GraphQLObjectType;
+    need.extensions = keptRow.extensions;
+    for (const type of [need, schema.getType('Place') as GraphQLObjectType]) type.extensions = { ...type.extensions, ...open };
+    for (const field of Object.values(need.getFields())) {
+      const told = ({ [field.name]: value }: Readonly<Record<string, unknown>>): unknown => (reads.push(field.name), value);
+      field.resolve = field.name === 'whom' ? (_, __, who) => who as unknown : told;
+      if (!['whom', 'left'].includes(field.name)) field.extensions = { pothosExposedField: field.name };
+    }
+    return schema;
+  };
+  const open = { pothosOptions: { authScopes: { public: true } } };
+  const question = parse('query ($id: ID!) { need(id: $id) { __typename title words place { name at } whom left link } }');
+
+  test('are told once for as long as they are the same; who asks and what else there is, each time', async () => {
+    const reads: string[] = [];
+    const schema = builder(reads);
+    let row: object = { title: 'Ana', words: ['a', 'b'], place: { name: 'Mitte', at: 0.5 }, left: 3, link: null };
+    const needs = schema.getQueryType()?.getFields()['need'];
+    if (needs) needs.resolve = () => row;
+    const ask = compile(schema, question, { keepsRows: true });
+    const told = async (who: string): Promise<unknown> => JSON.parse((await ask?.(who, { id: '1' }))?.data ?? '') as unknown;
+    const expected = (more: object) => ({ need: { __typename: 'Need', ...row, ...more } });
+    expect(await told('ben')).toEqual(expected({ whom: 'ben' }));
+    reads.length = 0;
+    expect(await told('eve')).toEqual(expected({ whom: 'eve' }));
+    expect(reads).toEqual(['left']);
+    row = { ...row, title: 'Anna' };
+    expect(await told('eve')).toEqual(expected({ whom: 'eve' }));
+  });
+
+  test('an error in one is told every time', async () => {
+    const schema = builder([]);
+    const row = { title: null, words: [], place: null, left: 1, link: 'x' };
+    const needs = schema.getQueryType()?.getFields()['need'];
+    if (needs) needs.resolve = () => row;
+    const ask = compile(schema, question, { keepsRows: true });
+    for (let time = 0; time < 2; time++) {
+      const answer = await ask?.('ben', { id: '1' });
+      expect(answer?.data).toBe('{"need":null}');
+      expect(answer?.errors).toHaveLength(1);
+    }
+  });
 });

@@ -4,9 +4,12 @@ import {
   defaultFieldResolver,
   execute,
   getArgumentValues,
+  getNamedType,
   getVariableValues,
   isAbstractType,
+  isLeafType,
   isNonNullType,
+  isObjectType,
   Kind,
   OperationTypeNode,
   TypeNameMetaFieldDef,
@@ -19,26 +22,33 @@ import {
   type NamedTypeNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isOpenToAll } from '../scopes.ts';
-import { answer, type Answer } from './answer.ts';
+import { isKeptRow, ofItsObject } from '../extensions.ts';
+import { hasNoScope, isOpenToAll } from '../scopes.ts';
+import { answer, toldOnce, valueOf, type Answer } from './answer.ts';
 import { completing, plainKindOf } from './complete.ts';
-import type { FieldPlan, ObjectPlan, Question, Shown } from './plan.ts';
+import type { FieldPlan, ObjectPlan, Question, Shown, Telling } from './plan.ts';
 
 /** Resolves to undefined when the variables do not fit: nothing was read then. */
 export type Ask = (context: unknown, variables: Readonly<Record<string, unknown>>) => Promise<Answer | undefined>;
 
+export interface CompileOptions {
+  /** Rows are told once, for as long as nobody changes them. For questions that are asked often: it takes memory. Default false. */
+  readonly keepsRows?: boolean;
+}
+
 /** Compiled where it can be. */
-export const ready = (schema: GraphQLSchema, document: DocumentNode): Ask => compile(schema, document) ?? leftToGraphqlJs(schema, document);
+export const ready = (schema: GraphQLSchema, document: DocumentNode, options?: CompileOptions): Ask =>
+  compile(schema, document, options) ?? leftToGraphqlJs(schema, document);
 
 const leftToGraphqlJs =
   (schema: GraphQLSchema, document: DocumentNode): Ask =>
   async (contextValue, variableValues) => {
     const { data, errors } = await execute({ schema, document, contextValue, variableValues });
-    return data === undefined ? undefined : { ...(errors && { errors }), data };
+    return data === undefined ? undefined : { ...(errors && { errors }), data: JSON.stringify(data) };
   };
 
 /** @returns undefined for what is left to graphql-js: live updates, questions about the schema, and fields that are asked for under a condition */
-export function compile(schema: GraphQLSchema, document: DocumentNode): Ask | undefined {
+export function compile(schema: GraphQLSchema, document: DocumentNode, options: CompileOptions = {}): Ask | undefined {
   const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
   const rootType = operation && schema.getRootType(operation.operation);
   if (!rootType || operation.operation === OperationTypeNode.SUBSCRIPTION || isLeftOut(document)) return undefined;
@@ -46,7 +56,7 @@ export function compile(schema: GraphQLSchema, document: DocumentNode): Ask | un
     document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION).map((one) => [one.name.value, one]),
   );
   const question: Question = { schema, operation, fragments };
-  const root = planner(question)(rootType, [operation.selectionSet]);
+  const root = planner(question, options)(rootType, [operation.selectionSet]);
   return async (context, given) => {
     const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
     return coerced && answer(root, { question, context, variables: coerced });
@@ -65,7 +75,7 @@ function isLeftOut(document: DocumentNode): boolean {
 
 type PlanOf = (type: GraphQLObjectType, selections: readonly SelectionSetNode[]) => ObjectPlan;
 
-function planner({ schema, fragments }: Question): PlanOf {
+function planner({ schema, fragments }: Question, { keepsRows = false }: CompileOptions): PlanOf {
   /** Nodes by their name in the answer, in order. A fragment counts once. */
   function fieldsIn(type: GraphQLObjectType, selections: readonly SelectionSetNode[]): ReadonlyMap<string, readonly FieldNode[]> {
     const found = new Map<string, FieldNode[]>();
@@ -93,21 +103,45 @@ function planner({ schema, fragments }: Question): PlanOf {
   }
 
   function planOf(type: GraphQLObjectType, selections: readonly SelectionSetNode[]): ObjectPlan {
-    const fields = [...fieldsIn(type, selections)].flatMap(([key, nodes]) => {
+    const parts: (string | Telling)[] = [];
+    /** What the object alone says, up to the next field that needs more. */
+    let plain: (string | Telling)[] = [];
+    let allPlain = true;
+    let fixed = '{';
+    const endPlain = (): void => {
+      parts.push(...(keepsRows && isKeptRow(type) && plain.length > 1 ? [toldOnce(plain)] : plain));
+      plain = [];
+    };
+    for (const [key, nodes] of fieldsIn(type, selections)) {
       const [node] = nodes;
-      const field = node && fieldOf(type, node.name.value);
-      return field ? [planField({ key, nodes, type, field })] : [];
-    });
-    const isTypename = ({ name }: FieldPlan): boolean => name === TypeNameMetaFieldDef.name;
-    const empty = Object.fromEntries(fields.map((plan) => [plan.key, isTypename(plan) ? type.name : null]));
-    return { type, fields: fields.filter((plan) => !isTypename(plan)), empty, check: isOpenToAll(type) ? undefined : type.isTypeOf };
+      const isTypename = node?.name.value === TypeNameMetaFieldDef.name;
+      const field = type.getFields()[node?.name.value ?? ''];
+      if (!field && !isTypename) continue;
+      fixed += `${fixed === '{' ? '' : ','}${JSON.stringify(key)}:${isTypename ? JSON.stringify(type.name) : ''}`;
+      if (!field) continue;
+      const told = tellingOf({ key, nodes, type, field });
+      plain.push(fixed);
+      fixed = '';
+      if (!told.plain) endPlain();
+      (told.plain ? plain : parts).push(told.telling);
+      allPlain &&= told.plain;
+    }
+    plain.push(`${fixed}}`);
+    endPlain();
+    const check = isOpenToAll(type) ? undefined : type.isTypeOf;
+    return { type, parts, check, plain: allPlain && !check };
   }
 
-  function planField({ key, nodes, type, field }: Asked): FieldPlan {
+  function tellingOf({ key, nodes, type, field }: Asked): { readonly telling: Telling; readonly plain: boolean } {
     const [node] = nodes;
     const selections = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     const plans = new Map<GraphQLObjectType, ObjectPlan>();
-    return {
+    const planFor = (of: GraphQLObjectType): ObjectPlan => {
+      const plan = plans.get(of) ?? planOf(of, selections);
+      plans.set(of, plan);
+      return plan;
+    };
+    const plan: FieldPlan = {
       key,
       name: field.name,
       nodes,
@@ -116,13 +150,12 @@ function planner({ schema, fragments }: Question): PlanOf {
       resolve: field.resolve ?? defaultFieldResolver,
       shows: shownBy(field),
       argumentsFor: argumentsOf(field, node),
-      complete: completing(field.type, (of) => {
-        const plan = plans.get(of) ?? planOf(of, selections);
-        plans.set(of, plan);
-        return plan;
-      }),
+      complete: completing(field.type, planFor),
       nullable: !isNonNullType(field.type),
     };
+    const named = getNamedType(field.type);
+    const plain = saysOneThing(field) && (isLeafType(named) || (isObjectType(named) && planFor(named).plain));
+    return { telling: (source, run, path) => valueOf(plan, source, run, path), plain };
   }
   return planOf;
 }
@@ -134,13 +167,21 @@ interface Asked {
   readonly field: GraphQLField<unknown, unknown>;
 }
 
-const fieldOf = (type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined =>
-  name === TypeNameMetaFieldDef.name ? { ...TypeNameMetaFieldDef, resolve: () => type.name } : type.getFields()[name];
+/** A property that it shows, and nobody else has a say in that. */
+function shownBy(field: GraphQLField<unknown, unknown>): Shown | undefined {
+  const [property, kind] = [propertyOf(field), plainKindOf(field.type)];
+  return property === undefined || kind === undefined ? undefined : { property, kind };
+}
 
-/** Nothing but the resolver that every field has without one: a scope of its own would have put another in its place. */
-function shownBy({ name, type, resolve }: GraphQLField<unknown, unknown>): Shown | undefined {
-  const kind = plainKindOf(type);
-  return kind !== undefined && (resolve === undefined || resolve === defaultFieldResolver) ? { property: name, kind } : undefined;
+/** Whether its value depends on its object and on nothing else. */
+const saysOneThing = (field: GraphQLField<unknown, unknown>): boolean =>
+  propertyOf(field) !== undefined || field.extensions[ofItsObject] === true;
+
+function propertyOf(field: GraphQLField<unknown, unknown>): string | undefined {
+  // A scope of its own would have put another resolver in its place.
+  if (field.resolve === undefined || field.resolve === defaultFieldResolver) return field.name;
+  const exposed = field.extensions['pothosExposedField'];
+  return typeof exposed === 'string' && hasNoScope(field) ? exposed : undefined;
 }
 
 /** Read once where no variable is in them. */

@@ -14,7 +14,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { isPromise, type MaybePromise } from '../maybe-promise.ts';
-import { endWith, isLater, objectOf } from './answer.ts';
+import { endWith, isLater, textOf } from './answer.ts';
 import type { Complete, FieldInfo, ObjectPlan, Path } from './plan.ts';
 
 /** @param planOf the plan for a value of that type, made when it is first needed */
@@ -26,8 +26,8 @@ export function completing(type: GraphQLOutputType, planOf: (type: GraphQLObject
 }
 
 function required(complete: Complete): Complete {
-  const mustBe = (value: unknown, { plan }: FieldInfo): unknown => {
-    if (value === null) throw new Error(`Cannot return null for non-nullable field ${plan.parentType.name}.${plan.name}.`);
+  const mustBe = (value: string, { plan }: FieldInfo): string => {
+    if (value === 'null') throw new Error(`Cannot return null for non-nullable field ${plan.parentType.name}.${plan.name}.`);
     return value;
   };
   return (value, info, path) => {
@@ -44,18 +44,18 @@ function ofLeaf(type: GraphQLLeafType): Complete {
   // Most values are already what they have to become.
   const plain = plainKindOf(type);
   return (value) => {
-    if (typeof value === plain) return value;
-    if (value === null || value === undefined) return null;
+    if (typeof value === plain) return JSON.stringify(value);
+    if (value === null || value === undefined) return 'null';
     if (value instanceof Error) throw value;
     const serialized: unknown = type.serialize(value);
     if (serialized === null || serialized === undefined) throw new Error(`A value of ${type.name} became nothing.`);
-    return serialized;
+    return typeof serialized === 'number' ? `${serialized}` : JSON.stringify(serialized);
   };
 }
 
 function ofList(itemType: GraphQLOutputType, complete: Complete): Complete {
   const nullable = !isNonNullType(itemType);
-  function ofItem(item: unknown, info: FieldInfo, path: Path): MaybePromise<unknown> {
+  function ofItem(item: unknown, info: FieldInfo, path: Path): MaybePromise<string> {
     try {
       const completed = isPromise(item) ? Promise.resolve(item).then((known) => complete(known, info, path)) : complete(item, info, path);
       return isLater(completed) ? completed.then(undefined, (error) => endWith(error, info, nullable, path)) : completed;
@@ -64,13 +64,13 @@ function ofList(itemType: GraphQLOutputType, complete: Complete): Complete {
     }
   }
   return (value, info, path) => {
-    if (value === null || value === undefined) return null;
+    if (value === null || value === undefined) return 'null';
     if (value instanceof Error) throw value;
     if (!isList(value))
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${info.parentType.name}.${info.fieldName}".`);
     const prev = path ?? info.path;
     let waits = false;
-    const items: unknown[] = [];
+    const items: MaybePromise<string>[] = [];
     try {
       for (const item of value) {
         const completed = ofItem(item, info, { prev, key: items.length, typename: undefined });
@@ -79,13 +79,19 @@ function ofList(itemType: GraphQLOutputType, complete: Complete): Complete {
       }
     } catch (error) {
       // Nobody waits for what becomes of the others.
-      if (waits) void Promise.allSettled(items);
+      void Promise.allSettled(items.filter(isLater));
       throw error;
     }
-    return waits ? Promise.all(items) : items;
+    return waits ? Promise.all(items.map(async (item) => item)).then(listOf) : listOf(items as readonly string[]);
   };
 }
 
+/** Not joined: the pieces are put together once, when all of the answer is sent. */
+function listOf(items: readonly string[]): string {
+  let text = '[';
+  for (const item of items) text += text === '[' ? item : `,${item}`;
+  return `${text}]`;
+}
 const isList = (value: unknown): value is Iterable<unknown> => typeof value === 'object' && value !== null && Symbol.iterator in value;
 
 function ofObject(plan: ObjectPlan): Complete {
@@ -93,7 +99,7 @@ function ofObject(plan: ObjectPlan): Complete {
     if (!allowed) throw new Error(`That is no ${plan.type.name}.`);
   };
   return (value, info, path) => {
-    if (value === null || value === undefined) return null;
+    if (value === null || value === undefined) return 'null';
     if (value instanceof Error) throw value;
     const { run } = info;
     const at = path ?? info.path;
@@ -101,10 +107,10 @@ function ofObject(plan: ObjectPlan): Complete {
     if (isPromise(allowed))
       return Promise.resolve(allowed).then((known) => {
         mustBe(known);
-        return objectOf(plan, value, run, at);
+        return textOf(plan.parts, value, run, at);
       });
     mustBe(allowed);
-    return objectOf(plan, value, run, at);
+    return textOf(plan.parts, value, run, at);
   };
 }
 
@@ -121,7 +127,7 @@ function ofAbstract(type: GraphQLAbstractType, planOf: (type: GraphQLObjectType)
   };
   const resolveType = type.resolveType ?? defaultTypeResolver;
   return (value, info, path) => {
-    if (value === null || value === undefined) return null;
+    if (value === null || value === undefined) return 'null';
     if (value instanceof Error) throw value;
     const name = resolveType(value, info.run.context, info, type);
     return isPromise(name)

@@ -1,4 +1,7 @@
-/** What is looked up once for a question, so that answering it looks up nothing: its fields, where they come from, and how they end. */
+/**
+ * What is looked up once for a question, so that answering it looks up nothing: its fields, where they come from, and how they end. What
+ * is answered is written as JSON at once, without an object in between.
+ */
 import type {
   FieldNode,
   FragmentDefinitionNode,
@@ -36,8 +39,11 @@ export interface Faults {
   add(error: GraphQLError, path: Path | undefined): void;
 }
 
-/** @param path of the value: that of the field, or of an item of it */
-export type Complete = (value: unknown, info: FieldInfo, path: Path | undefined) => MaybePromise<unknown>;
+/** @param path of the value: that of the field, or of an item of it @returns JSON */
+export type Complete = (value: unknown, info: FieldInfo, path: Path | undefined) => MaybePromise<string>;
+
+/** @param path of the object; undefined for the whole answer @returns JSON */
+export type Telling = (source: unknown, run: Run, path: Path | undefined) => MaybePromise<string>;
 
 export interface FieldPlan {
   /** Its name in the answer. */
@@ -64,11 +70,12 @@ export interface Shown {
 
 export interface ObjectPlan {
   readonly type: GraphQLObjectType;
-  readonly fields: readonly FieldPlan[];
-  /** All keys of the answer, in their order, and what is always the same: copied, it is filled without changing its shape. */
-  readonly empty: Readonly<Record<string, unknown>>;
+  /** One after the other they are the object: JSON that is always the same, such as keys, and what has to be told between. */
+  readonly parts: readonly (string | Telling)[];
   /** The type's own check of a value; undefined where everybody may read everything of it. */
   readonly check: GraphQLObjectType['isTypeOf'];
+  /** All of it is said by the object alone, whoever asks. */
+  readonly plain: boolean;
 }
 
 /** What a resolver may ask about where it is; most ask nothing, so nothing is made ready for them. */

@@ -20,6 +20,7 @@ export { openEventStoreDbLog } from './log/eventstoredb/open.ts';
 export type { EventStoreDbLogOptions, Trouble } from './log/eventstoredb/options.ts';
 export { MemoryEventLog } from './log/memory.ts';
 export { openSqliteEventLog, SqliteEventLog, type SqliteEventLogOptions, type VerifyOptions } from './log/sqlite.ts';
+export { openSqliteHistory } from './log/sqlite-history.ts';
 export { WakeUp } from './log/wake-up.ts';
 export * from './looks/index.ts';
 export * from './vault/index.ts';

@@ -1,12 +1,15 @@
 /** One thread of `build-lanes.ts`: reads the log by itself and makes the read models it is given. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { openSqliteEventLog } from '#events';
+import { openSqliteHistory } from '#events';
 import { build } from './build.ts';
 import { projections } from './list.ts';
 
 export interface LaneWork {
   readonly logFolder: string;
   readonly folder: string;
+  /** Which of the `parts` that prove the log together; see `SqliteHistoryOptions`. */
+  readonly part: number;
+  readonly parts: number;
   readonly names: readonly string[];
   readonly rowsInMemory: number | undefined;
 }
@@ -16,12 +19,11 @@ export type LaneReport =
   | { readonly tells: 'fault'; readonly name: string; readonly fault: unknown }
   | { readonly tells: 'built'; readonly name: string; readonly file: string };
 
-const { logFolder, folder, names, rowsInMemory } = workerData as LaneWork;
+const { logFolder, folder, part, parts, names, rowsInMemory } = workerData as LaneWork;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port between two threads has no origin
 const tell = (report: LaneReport): void => parentPort?.postMessage(report);
 
-// Whoever opened it for writing has checked it.
-const log = await openSqliteEventLog({ folder: logFolder, readOnly: true, checkedOnOpen: 0 });
+const log = openSqliteHistory({ folder: logFolder, part, parts });
 try {
   const built = await build({
     log,

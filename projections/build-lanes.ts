@@ -4,9 +4,11 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { LogDamagedError, openSqliteHistory } from '#events';
 import type { LaneReport, LaneWork } from './build-lane.ts';
 import { progressFromNow } from './build-progress.ts';
 import { build, type BuildOptions } from './build.ts';
+import { effortOf } from './list.ts';
 import type { AnyProjection } from './projection.ts';
 import type { Built } from './store/building.ts';
 import { buildingFileOf, inMemory, removeDatabase } from './store/files.ts';
@@ -23,34 +25,68 @@ const mostLanes = 4;
 /** Events are garbage as soon as they are taken in. Room for a few batches of them spares copying what is still in use. */
 const youngMegabytes = 48;
 
-/** @returns as `build` does */
+/** @returns as `build` does. @throws when any lane cannot read its share of the log to the end */
 export async function buildInLanes({ logFolder, lanes, ...options }: LanesOptions): Promise<readonly Built[]> {
   const { log, projections, folder, signal, onProgress, onFault } = options;
+  if (logFolder === undefined || folder === inMemory) return build(options);
   const { position: head } = await log.head();
-  const count = Math.min(lanes ?? (head < worthLanes ? 1 : Math.min(mostLanes, availableParallelism())), projections.length);
-  if (count <= 1 || logFolder === undefined || folder === inMemory) return build(options);
+  const count = lanes ?? (head < worthLanes ? 1 : Math.min(mostLanes, availableParallelism()));
+  const dealt = dealOut(projections, count);
+  if (dealt.length <= 1) return buildHere(options, logFolder);
 
-  // Dealt out in turn: the list has the heaviest first.
-  const dealt = Array.from({ length: count }, (_, lane) => projections.filter((_projection, index) => index % count === lane));
   const progressAt = progressFromNow(
     projections.map(({ name }) => name),
     head,
   );
   const positions = dealt.map(() => 0);
-  const running = dealt.map((own, lane) =>
-    runLane(own, { logFolder, folder, names: own.map(({ name }) => name), rowsInMemory: options.rowsInMemory }, signal, {
-      onFault,
-      onPosition(position) {
-        positions[lane] = position;
-        onProgress?.(progressAt(Math.min(...positions)));
+  const stopping = new AbortController();
+  const until = AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]);
+  const running = dealt.map((own, part) =>
+    runLane(
+      own,
+      { logFolder, folder, part, parts: dealt.length, names: own.map(({ name }) => name), rowsInMemory: options.rowsInMemory },
+      until,
+      {
+        onFault,
+        onPosition(position) {
+          positions[part] = position;
+          onProgress?.(progressAt(Math.min(...positions)));
+        },
       },
-    }),
+    ),
   );
-  const built = await Promise.all(running);
-  // Somebody who stops it half way wants none of it.
-  if (signal?.aborted) for (const projection of projections) removeDatabase(buildingFileOf(projection, folder));
-  signal?.throwIfAborted();
-  return built.flat();
+  try {
+    const built = await Promise.all(running);
+    signal?.throwIfAborted();
+    return built.flat();
+  } catch (error) {
+    // What one lane finds wrong with the log holds for what the others made of it.
+    stopping.abort();
+    await Promise.allSettled(running);
+    for (const projection of projections) removeDatabase(buildingFileOf(projection, folder));
+    throw error;
+  }
+}
+
+async function buildHere(options: BuildOptions, folder: string): Promise<readonly Built[]> {
+  const log = openSqliteHistory({ folder });
+  try {
+    return await build({ ...options, log });
+  } finally {
+    await log.close();
+  }
+}
+
+/** Each lane gets neighbours in the list, and about as much to do as the others. */
+function dealOut(projections: readonly AnyProjection[], count: number): (readonly AnyProjection[])[] {
+  const total = projections.reduce((sum, { name }) => sum + effortOf(name), 0);
+  let before = 0;
+  const lanes = Map.groupBy(projections, ({ name }) => {
+    const middle = before + effortOf(name) / 2;
+    before += effortOf(name);
+    return Math.floor((middle / total) * count);
+  });
+  return [...lanes.values()];
 }
 
 interface LaneEars {
@@ -58,15 +94,15 @@ interface LaneEars {
   readonly onPosition: (position: number) => void;
 }
 
-async function runLane(own: readonly AnyProjection[], work: LaneWork, signal: AbortSignal | undefined, ears: LaneEars): Promise<Built[]> {
+async function runLane(own: readonly AnyProjection[], work: LaneWork, signal: AbortSignal, ears: LaneEars): Promise<Built[]> {
   const built: Built[] = [];
   const worker = new Worker(new URL('build-lane.ts', import.meta.url), {
     workerData: work,
     resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
   });
   const stop = (): void => void worker.terminate();
-  signal?.addEventListener('abort', stop, { once: true });
-  if (signal?.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   try {
     await new Promise<void>((resolve, reject) => {
       worker.on('message', (report: LaneReport) => {
@@ -74,13 +110,17 @@ async function runLane(own: readonly AnyProjection[], work: LaneWork, signal: Ab
         else if (report.tells === 'fault') ears.onFault(report.name, report.fault);
         else for (const projection of own) if (projection.name === report.name) built.push({ projection, file: report.file });
       });
-      worker.once('error', reject);
+      worker.once('error', (fault: unknown) => reject(asThrown(fault)));
       worker.once('exit', () => resolve());
     });
-  } catch (fault) {
-    for (const { name } of own) if (!built.some(({ projection }) => projection.name === name)) ears.onFault(name, fault);
   } finally {
-    signal?.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
   }
   return built;
+}
+
+/** Between threads an error loses its class. */
+function asThrown(fault: unknown): unknown {
+  const { name, message } = fault as Partial<Error>;
+  return name === 'LogDamagedError' ? new LogDamagedError(message, { cause: fault }) : fault;
 }

@@ -7,7 +7,7 @@ import { BuildingModel, type Built } from './store/building.ts';
 import { inMemory, syncFile } from './store/files.ts';
 
 export interface BuildOptions {
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'head' | 'subscribe'>;
   readonly projections: readonly AnyProjection[];
   /** Where the files go, or `:memory:`. */
   readonly folder: string;

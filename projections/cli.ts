@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { LogUnavailableError, openEventStoreDbLog, openSqliteEventLog, type EventLog } from '#events';
+import { LogDamagedError, LogUnavailableError, openEventStoreDbLog, openSqliteEventLog, type EventLog } from '#events';
 import { projections } from './list.ts';
 import { rebuild, storedStatus } from './rebuild.ts';
 import { FolderTakenError } from './store/folder-lock.ts';
@@ -70,7 +70,7 @@ async function run([command, ...names]: readonly string[]): Promise<number> {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof FolderTakenError || error instanceof LogUnavailableError)) throw error;
+  if (!(error instanceof FolderTakenError || error instanceof LogUnavailableError || error instanceof LogDamagedError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -73,6 +73,7 @@ export function runProjections({ log, projections, folder, logFolder, onFault, o
     onFault?.(name, fault);
     noteReady();
   };
+  const failAll = (those: readonly ReadModel[], fault: unknown): void => those.forEach(({ projection }) => fail(projection.name, fault));
   const guarded = <Result>({ projection: { name } }: ReadModel, work: () => Result): Result | undefined => {
     if (faults.has(name)) return undefined;
     try {
@@ -132,7 +133,7 @@ export function runProjections({ log, projections, folder, logFolder, onFault, o
     const outdated = models.filter((model) => !model.current);
     const lanes = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
     void Promise.all(lanes.map(({ promise }) => promise)).then(() => live.resolve());
-    const renewed = outdated.length > 0 ? renew(outdated) : Promise.resolve();
+    const renewed = outdated.length > 0 ? renew(outdated).catch((fault: unknown) => failAll(outdated, fault)) : Promise.resolve();
     await Promise.all([
       follow(current, lanes[0].resolve),
       renewed.then(() =>
@@ -143,9 +144,7 @@ export function runProjections({ log, projections, folder, logFolder, onFault, o
       ),
     ]);
   }
-  const running = run().catch((fault: unknown) => {
-    for (const { projection } of models) fail(projection.name, fault);
-  });
+  const running = run().catch((fault: unknown) => failAll(models, fault));
 
   return {
     position: () => waiters.position(),

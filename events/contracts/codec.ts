@@ -49,6 +49,9 @@ function check(event: DomainEvent): void {
   if (!result.success) throw new UnreadableEventError(`${event.type} breaks its own schema: ${z.prettifyError(result.error)}`);
 }
 
+/** Whether data of that version is what the schema describes today. */
+export const isPresent = (type: EventType, schemaVersion: number): boolean => definitionOf(type)?.version === schemaVersion;
+
 /** Brings stored data to the present version and checks it. @throws UnreadableEventError on unknown types, newer versions, broken data */
 export function decodeData<Type extends EventType>(type: Type, schemaVersion: number, stored: unknown): EventData<Type> {
   const defined = definition(type);

@@ -1,5 +1,5 @@
 /** An event as it is stored, and what can be told of it without parsing: parsing and checking is most of the work of reading a log. */
-import { decodeData, type EventType, type RecordedEvent } from '../contracts/index.ts';
+import { decodeData, isPresent, type EventType, type RecordedEvent } from '../contracts/index.ts';
 import { LogDamagedError } from './event-log.ts';
 
 /** A body begins with its position; the log writes it so. */
@@ -23,6 +23,14 @@ export function ofTypes(bodies: readonly string[], types: readonly EventType[]):
 export function decode(body: string): RecordedEvent {
   const event = parse(body) as { -readonly [Field in keyof RecordedEvent]: RecordedEvent[Field] };
   event.data = decodeData(event.type, event.metadata.schemaVersion, event.data);
+  return event as RecordedEvent;
+}
+
+/** An event of which is known that it is what was recorded: so it met its schema, and only older ones need more than parsing. @throws as `decode` */
+export function decodeProven(body: string): RecordedEvent {
+  const event = parse(body) as { -readonly [Field in keyof RecordedEvent]: RecordedEvent[Field] };
+  const { schemaVersion } = event.metadata;
+  if (!isPresent(event.type, schemaVersion)) event.data = decodeData(event.type, schemaVersion, event.data);
   return event as RecordedEvent;
 }
 

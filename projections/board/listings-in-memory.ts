@@ -25,7 +25,8 @@ export function listingsInMemory(
       const after = seen && seenOf(seen.sortAt, seen.projectId);
       if (!needs || !search || !question || (seen && !after)) return undefined;
       const soonest = new Soonest(needs, limit, after);
-      if (search.run(question, limit, soonest)) counted.set(wanted, Math.min(soonest.count, mostCounted));
+      const count = search.page(question, soonest);
+      if (count !== undefined) counted.set(wanted, Math.min(count, mostCounted));
       const rows = projects(soonest.kept.map(({ row }) => needs.projectIds[row] ?? ''));
       return soonest.kept.flatMap(({ row, begins }, n) => {
         const project = rows[n];
@@ -40,13 +41,11 @@ export function listingsInMemory(
       const { needs, search } = kept.current() ?? {};
       const question = needs && questionOf(wanted.filter, wanted.since, needs.vocabulary);
       if (!needs || !search || !question) return undefined;
-      const soonest = new Soonest(needs, 0);
-      search.run(question, mostCounted, soonest);
-      return Math.min(soonest.count, mostCounted);
+      return search.count(question, mostCounted);
     },
     openShifts(now) {
       const [after, { needs } = {}] = [textAsMoment(now), kept.current()];
-      return after === undefined ? undefined : needs?.openShifts(after);
+      return after === undefined ? undefined : needs?.freeShifts.after(after);
     },
   };
 }

@@ -8,8 +8,8 @@ import { Inserting } from './inserting.ts';
 import { createGathering, insertGathered, insertSorted } from './sql.ts';
 import type { AnyTable } from './table.ts';
 
-/** A power of two. Twice as many kept out a tenth more. */
-const remembered = 65_536;
+/** A power of two. More of them keep out more, but cost more than that: what is remembered is looked up all over the memory and outlives the rest. */
+const remembered = 1024;
 
 export class GatheredRows {
   readonly size = 0;
@@ -17,7 +17,7 @@ export class GatheredRows {
   readonly #name: string;
   readonly #of: AnyTable;
   readonly #inserting: Inserting;
-  /** The last key that came up at each place; a place is told by the ends of its parts, which are random in our ids. */
+  /** The last key that came up at each place; see `placeOf`. */
   readonly #recent: (readonly KeyPart[] | undefined)[] = Array.from({ length: remembered });
 
   constructor(db: DatabaseSync, name: string, of: AnyTable) {
@@ -30,7 +30,7 @@ export class GatheredRows {
     const key = this.#of.key.map((column) => row[column] as KeyPart);
     const place = placeOf(key);
     const before = this.#recent[place];
-    if (before?.every((part, index) => part === key[index])) return;
+    if (before && before[0] === key[0] && before[1] === key[1]) return;
     this.#recent[place] = key;
     this.#inserting.add(key);
   }
@@ -50,11 +50,12 @@ export class GatheredRows {
   }
 }
 
+/** By a few of the last characters of each part: those of our ids are as good as random. */
 function placeOf(key: readonly KeyPart[]): number {
   let place = 0;
   for (const part of key) {
     const text = String(part);
-    for (let at = Math.max(0, text.length - 4); at < text.length; at++) place = Math.imul(place, 31) + text.charCodeAt(at);
+    for (let back = 3; back <= 12; back += 3) place = Math.imul(place, 31) + text.charCodeAt(text.length - back);
   }
   return (place ^ (place >>> 15)) & (remembered - 1);
 }

@@ -66,6 +66,8 @@ export class KeptNeeds {
   }
 
   async #readAll(kept: Kept): Promise<void> {
+    // First, so that needs are counted once and not again with each organization. What changes meanwhile is read again in the end.
+    this.#readOrganizations(kept.needs, 'TRUE');
     for (let last: number | undefined = 0; last !== undefined;) {
       await turn();
       if (this.#kept !== kept) return;
@@ -75,7 +77,6 @@ export class KeptNeeds {
       await rest(performance.now() - started);
     }
     if (this.#kept !== kept) return;
-    this.#readOrganizations(kept.needs, 'TRUE');
     kept.needs.closeGaps();
     kept.whole = true;
   }

@@ -1,13 +1,16 @@
 /**
  * All needs that can be found, in memory, so that a question is answered by looking at the few that may fit. A need is a row, and a row is
  * a number: the one it has in the table. What it can be asked by lies in lists of numbers: its terms (words and choices), its point, its
- * open shifts. Three more lists lead to it: the rows that have a term, those in a square of the map, those with a shift in an hour.
+ * open shifts. Ways lead back to it: the rows that have a term, those in a square of the map, those with a shift at a moment.
  *
  * `search.ts` looks in from outside; `kept.ts` reads the tables and brings what changed. A need that cannot be found takes no room but a few numbers.
  */
 import type { Box } from '../../store/distance.ts';
+import { Bits } from './bits.ts';
 import { NumberLists } from './number-lists.ts';
 import { RowsBy } from './rows-by.ts';
+import { RowsInTime } from './rows-in-time.ts';
+import { Tally } from './tally.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 export interface Point {
@@ -35,10 +38,6 @@ export interface ShiftFacts {
 /** A shift lies in `shifts` as so many numbers: begins, day, free. */
 export const perShift = 3;
 
-const hourMs = 3_600_000;
-/** The hour a moment is in, counted. */
-export const hourOf = (begins: number): number => Math.floor(begins / hourMs);
-
 /** Squares of the map in a degree, either way. */
 const perDegree = 10;
 const columns = 360 * perDegree + 1;
@@ -57,28 +56,29 @@ export class Needs {
 
   readonly byTerm = new RowsBy();
   readonly bySquare = new RowsBy();
-  readonly byHour = new RowsBy();
+  readonly inTime = new RowsInTime(this.projectIds);
 
-  /** How many there are that may be found. */
+  /** Those that may be found, of an organization that is verified. */
+  readonly open = new Bits();
+  /** Open needs, by the last moment at which a shift of theirs begins; and their shifts with a place. */
+  readonly coming = new Tally();
+  readonly freeShifts = new Tally();
+
+  /** How many there are that may be found, if their organization is verified. */
   count = 0;
-  readonly #findable: boolean[] = [];
-  readonly #organizations: number[] = [];
-  readonly #verified: boolean[] = [];
+  /** By row, of what may be found. */
+  readonly #organizations: (number | undefined)[] = [];
+  readonly #byOrganization = new RowsBy();
+  readonly #verified = new Bits();
   readonly #organizationNumbers = new Map<string, number>();
-
-  isOpen(row: number): boolean {
-    return this.#findable[row] === true && this.#verified[this.#organizations[row] ?? -1] === true;
-  }
 
   /** Its shifts are brought by themselves, after it. */
   put({ row, projectId, organizationId, terms, point }: NeedFacts): void {
-    this.count += Number(terms !== null) - Number(this.#findable[row] === true);
-    this.#findable[row] = terms !== null;
     this.projectIds[row] = projectId;
-    this.#organizations[row] = this.#organizationNumber(organizationId);
+    this.#belong(row, terms === null ? undefined : this.#organizationNumber(organizationId));
 
     const learned = new Set(Array.from(terms ?? [], (term) => this.vocabulary.learn(term)));
-    lead(this.byTerm, row, this.#termsOf(row), learned);
+    lead(this.byTerm, row, new Set(this.terms.of(row)), learned);
     this.terms.replace(row, [...learned]);
 
     const before = this.#squaresOf(row);
@@ -89,33 +89,28 @@ export class Needs {
 
   /** @param shifts all of the need, the earliest first */
   putShifts(row: number, shifts: readonly ShiftFacts[]): void {
-    const before = this.#hoursOf(row);
-    const kept = this.#findable[row] === true ? shifts : [];
+    const before = this.#momentsOf(row);
+    const kept = this.#organizations[row] === undefined ? [] : shifts;
+    this.#tally(row, -1);
     this.shifts.replace(
       row,
       kept.flatMap(({ begins, day, free }) => [begins, day, Number(free)]),
     );
-    lead(this.byHour, row, before, this.#hoursOf(row));
+    this.#tally(row, 1);
+    lead(this.inTime, row, before, this.#momentsOf(row));
   }
 
   putOrganization(organizationId: string, verified: boolean): void {
-    this.#verified[this.#organizationNumber(organizationId)] = verified;
-  }
-
-  /** Those with a place that begin later. */
-  openShifts(after: number): number {
-    let count = 0;
-    for (const row of this.projectIds.keys()) {
-      if (!this.isOpen(row)) continue;
-      const { numbers, start, length } = this.shifts.span(row);
-      for (let at = start; at < start + length; at += perShift) if ((numbers[at] ?? 0) > after && (numbers[at + 2] ?? 0) > 0) count += 1;
-    }
-    return count;
+    const organization = this.#organizationNumber(organizationId);
+    if (this.#verified.has(organization) === verified) return;
+    this.#verified.put(organization, verified);
+    for (const row of this.#byOrganization.all(organization)) this.#show(row);
   }
 
   /** After many came at once. */
   closeGaps(): void {
-    for (const lists of [this.terms, this.points, this.shifts, this.byTerm, this.bySquare, this.byHour]) lists.closeGaps();
+    for (const lists of [this.terms, this.points, this.shifts, this.byTerm, this.bySquare, this.inTime, this.#byOrganization])
+      lists.closeGaps();
   }
 
   /** Squares that hold all there is in the boxes; undefined when that are more squares than there are needs in any. */
@@ -129,8 +124,28 @@ export class Needs {
     return [...found];
   }
 
-  #termsOf(row: number): Set<number> {
-    return new Set(this.terms.of(row));
+  #belong(row: number, organization: number | undefined): void {
+    const before = this.#organizations[row];
+    if (before === organization) return;
+    this.count += Number(organization !== undefined) - Number(before !== undefined);
+    if (before !== undefined) this.#byOrganization.remove(before, row);
+    if (organization !== undefined) this.#byOrganization.add(organization, row);
+    this.#organizations[row] = organization;
+    this.#show(row);
+  }
+
+  /** Or hides it. */
+  #show(row: number): void {
+    this.#tally(row, -1);
+    this.open.put(row, this.#verified.has(this.#organizations[row] ?? -1));
+    this.#tally(row, 1);
+  }
+
+  #tally(row: number, by: number): void {
+    if (!this.open.has(row)) return;
+    const { numbers, start, length } = this.shifts.span(row);
+    if (length > 0) this.coming.add(numbers[start + length - perShift] ?? 0, by);
+    for (let at = start; at < start + length; at += perShift) if ((numbers[at + 2] ?? 0) > 0) this.freeShifts.add(numbers[at] ?? 0, by);
   }
 
   #squaresOf(row: number): Set<number> {
@@ -138,13 +153,8 @@ export class Needs {
     return new Set(latitude === undefined || longitude === undefined ? [] : [lineOf(latitude) * columns + columnOf(longitude)]);
   }
 
-  #hoursOf(row: number): Set<number> {
-    return new Set(
-      this.shifts
-        .of(row)
-        .filter((_, index) => index % perShift === 0)
-        .map(hourOf),
-    );
+  #momentsOf(row: number): Set<number> {
+    return new Set(this.shifts.of(row).filter((_, index) => index % perShift === 0));
   }
 
   #organizationNumber(organizationId: string): number {
@@ -154,8 +164,13 @@ export class Needs {
   }
 }
 
+interface Ways {
+  add(key: number, row: number): void;
+  remove(key: number, row: number): void;
+}
+
 /** Takes away the ways to a row that are none any more, and makes the new ones. */
-function lead(rows: RowsBy, row: number, before: ReadonlySet<number>, after: ReadonlySet<number>): void {
-  for (const key of before) if (!after.has(key)) rows.remove(key, row);
-  for (const key of after) if (!before.has(key)) rows.add(key, row);
+function lead(ways: Ways, row: number, before: ReadonlySet<number>, after: ReadonlySet<number>): void {
+  for (const key of before) if (!after.has(key)) ways.remove(key, row);
+  for (const key of after) if (!before.has(key)) ways.add(key, row);
 }

@@ -39,10 +39,24 @@ export class NumberLists {
   }
 
   append(list: number, number: number): void {
+    this.insert(list, this.length(list), number);
+  }
+
+  /** @param place in the list; those from there on move on */
+  insert(list: number, place: number, number: number): void {
     const length = this.length(list);
     this.#makeRoom(list, length + 1);
-    this.numbers[this.span(list).start + length] = number;
+    const at = this.span(list).start + place;
+    if (place < length) this.numbers.copyWithin(at + 1, at, at + length - place);
+    this.numbers[at] = number;
     this.#lists[3 * list + 1] = length + 1;
+  }
+
+  /** Those behind the place move up. */
+  removeAt(list: number, place: number): void {
+    const { numbers, start, length } = this.span(list);
+    numbers.copyWithin(start + place, start + place + 1, start + length);
+    this.#lists[3 * list + 1] = length - 1;
   }
 
   /** Takes it out once; the last one comes into its place. */
@@ -58,6 +72,11 @@ export class NumberLists {
     this.#makeRoom(list, numbers.length);
     this.numbers.set(numbers, this.span(list).start);
     this.#lists[3 * list + 1] = numbers.length;
+  }
+
+  clear(list: number): void {
+    this.#unused += this.#lists[3 * list + 2] ?? 0;
+    this.#lists.fill(0, 3 * list, 3 * list + 3);
   }
 
   #makeRoom(list: number, needed: number): void {

@@ -1,4 +1,4 @@
-/** Gathers what fits: how much there is, and the soonest of it. */
+/** The soonest of what fits, in whatever order it comes. */
 import type { Needs } from './needs.ts';
 import type { Seen } from './question.ts';
 
@@ -11,31 +11,34 @@ export interface Fitting {
 export class Soonest {
   /** The soonest first; as in SQL, needs of the same moment are in the order of their ids. */
   readonly kept: Fitting[] = [];
-  /** All there were, those before `after` too. */
-  count = 0;
-  /** Those behind `after`. */
-  passed = 0;
+  /** So many of them, at most. */
+  readonly most: number;
+  /** Only those after this one. */
+  readonly seen: Seen | undefined;
   readonly #ids: Needs['projectIds'];
-  readonly #most: number;
-  readonly #after: Seen | undefined;
 
-  /** @param most kept of those that come after the one that was seen last */
-  constructor({ projectIds }: Needs, most: number, after?: Seen) {
+  constructor({ projectIds }: Pick<Needs, 'projectIds'>, most: number, seen?: Seen) {
     this.#ids = projectIds;
-    this.#most = most;
-    this.#after = after;
+    this.most = most;
+    this.seen = seen;
+  }
+
+  get full(): boolean {
+    return this.kept.length >= this.most;
   }
 
   take(row: number, begins: number): void {
-    this.count += 1;
+    const { kept, seen } = this;
+    const last = kept.at(-1);
+    // Most are later than all that is kept already; their ids are not even looked at.
+    if (this.full && last && begins > last.begins) return;
     const id = this.#ids[row] ?? '';
-    if (this.#after && !isAfter(begins, id, this.#after.begins, this.#after.projectId)) return;
-    this.passed += 1;
-    let place = this.kept.length;
+    if (seen && !isAfter(begins, id, seen.begins, seen.projectId)) return;
+    let place = kept.length;
     while (place > 0 && this.#isAfterKept(place - 1, begins, id)) place -= 1;
-    if (place >= this.#most) return;
-    this.kept.splice(place, 0, { row, begins });
-    if (this.kept.length > this.#most) this.kept.pop();
+    if (place >= this.most) return;
+    if (this.full) kept.pop();
+    kept.splice(place, 0, { row, begins });
   }
 
   #isAfterKept(place: number, begins: number, id: string): boolean {

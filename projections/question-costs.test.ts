@@ -113,6 +113,7 @@ const questions = (of: Everything): Readonly<Record<string, () => unknown>> => {
     'board.shiftsBetween': () => board.shiftsBetween(somebody, now, '2024-02-01T00:00:00.000Z'),
     'board.gaps': () => board.gaps(somebody, 20, now),
     'board.openShifts': () => board.openShifts(now),
+    'board.nextBegin': () => board.nextBegin(now),
     'rosters.signUps': () => rosters.signUps(of.pairs),
     'rosters.roster': () => rosters.roster(of.shifts),
     'rosters.of': () => rosters.of(of.people),
@@ -204,5 +205,8 @@ test('five hundred events that come together are a few commits for each read mod
   using counted = countStatements();
   await record(500, 6000);
   expect(await running.passed(before + 500, { timeoutMs: 20_000 })).toBe(true);
-  expect(counted.taken()['COMMIT']).toBeLessThanOrEqual(3 * projections.length);
+  running.commit();
+  const commits = counted.taken()['COMMIT'];
+  expect(commits).toBeGreaterThan(0);
+  expect(commits).toBeLessThanOrEqual(3 * projections.length);
 }, 30_000);

@@ -65,7 +65,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     web,
     opening,
     origin,
-    pages: graphql.publicPages(),
+    pages: graphql.publicPages(({ sheet }) => sheet.size),
     forget,
   });
 

@@ -75,8 +75,8 @@ export interface PublicPages<Value> {
 export interface GraphqlGateway {
   /** Node's handler for `/graphql`; reads the body itself, so it is mounted beside express. Never rejects. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** For server-sent pages. */
-  readonly publicPages: <Value>() => PublicPages<Value>;
+  /** For server-sent pages. @param sizeOf a page, in bytes */
+  readonly publicPages: <Value>(sizeOf: (page: Value) => number) => PublicPages<Value>;
   /** The questions of our own app: answered by their fingerprint, and known before the first person asks. Those that do not fit are left out. */
   readonly know: (texts: readonly string[]) => void;
   /** How many live streams are open. */

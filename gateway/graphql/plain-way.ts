@@ -20,7 +20,7 @@ export interface PlainWayOptions {
 }
 
 export function openPlainWay({ house, touched, questions, largestBody, settledFor, contextOf }: PlainWayOptions) {
-  const publicAnswers = new PublicAnswers<string | undefined>(touched, house.clock);
+  const publicAnswers = new PublicAnswers<string | undefined>(touched, house.clock, (body = '') => 2 * body.length);
   let answers = 0;
 
   interface Asked {

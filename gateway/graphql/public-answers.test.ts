@@ -111,7 +111,11 @@ describe('an answer in the making', () => {
   let answers: PublicAnswers<string>;
   beforeEach(() => {
     clock.at = specTime;
-    answers = new PublicAnswers({ listen: (listener) => (touch = (...topics) => listener(new Set(topics))) }, clock);
+    answers = new PublicAnswers(
+      { listen: (listener) => (touch = (...topics) => listener(new Set(topics))) },
+      clock,
+      ({ length }) => length,
+    );
   });
   const made = (value: string, meanwhile: (reading: Reading) => void = () => undefined) =>
     answers.read('asked', async (reading) => {
@@ -164,11 +168,20 @@ describe('an answer in the making', () => {
   });
 
   test('makes room when there are many: the one that was shown longest ago goes', async () => {
-    const read = (asked: string): Promise<string> => answers.read(asked, async () => ({ value: `${asked} anew`, keep: true }));
-    for (let n = 0; n < 500; n++) await answers.read(String(n), async () => ({ value: 'kept', keep: true }));
-    expect(await read('0')).toBe('kept');
+    const large = 'x'.repeat(300_000);
+    const made: string[] = [];
+    const read = (asked: string, value = large): Promise<string> =>
+      answers.read(asked, async () => {
+        made.push(asked);
+        return { value, keep: true };
+      });
+    for (let n = 0; n < 53; n++) await read(`page ${n}`);
+    await read('page 0');
     await read('one more');
-    expect(await read('0')).toBe('kept');
-    expect(await read('1')).toBe('1 anew');
+    made.length = 0;
+    for (const asked of ['page 0', 'page 2', 'page 1']) await read(asked);
+    expect(made).toEqual(['page 1']);
+    for (const _ of [1, 2]) await read('too large', large + large);
+    expect(made).toEqual(['page 1', 'too large', 'too large']);
   });
 });

@@ -9,10 +9,12 @@ import type { Made } from './options.ts';
 import { notingQueries, type Topic } from './read-off.ts';
 import type { Touched } from './touched.ts';
 
-/** The largest has some hundred kilobytes, most have a few. */
-const mostKept = 500;
-/** Letters: nobody has to have our memory by asking at length. */
-const longestAsked = 5000;
+/** Bytes of answers and what is noted of them; most answers have a few thousand. */
+const mostKept = 16_000_000;
+/** Nobody gets a lot of our memory by asking for a lot. */
+const largestKept = 500_000;
+/** Of a topic. */
+const bytesNoted = 100;
 /** For what depends on the moment without saying until when. */
 const soonMs = 5000;
 /** However sure: what nobody thought of ends then. */
@@ -20,6 +22,7 @@ const longestMs = 300_000;
 
 interface Kept<Value> {
   readonly value: Value;
+  readonly bytes: number;
   readonly topics: ReadonlySet<Topic>;
   readonly untilMs: number;
 }
@@ -82,9 +85,13 @@ export class PublicAnswers<Value> {
   readonly #kept = new Map<string, Kept<Value>>();
   readonly #readOff = new Map<Topic, Set<string>>();
   readonly #readings = new Set<Reading>();
+  readonly #sizeOf: (value: Value) => number;
+  #bytes = 0;
 
-  constructor(touched: Pick<Touched, 'listen'>, clock: Clock) {
+  /** @param sizeOf a value, in bytes */
+  constructor(touched: Pick<Touched, 'listen'>, clock: Clock, sizeOf: (value: Value) => number) {
     this.#clock = clock;
+    this.#sizeOf = sizeOf;
     touched.listen((topics) => this.#change(topics));
   }
 
@@ -101,20 +108,24 @@ export class PublicAnswers<Value> {
     this.#readings.add(reading);
     try {
       const { value, keep } = await make(reading);
-      if (keep && !reading.spoiled) this.#keep(asked, { value, topics: reading.topics, untilMs: reading.untilMs });
+      if (keep && !reading.spoiled) this.#keep(asked, value, reading);
       return value;
     } finally {
       this.#readings.delete(reading);
     }
   }
 
-  #keep(asked: string, kept: Kept<Value>): void {
-    if (asked.length > longestAsked) return;
+  #keep(asked: string, value: Value, { topics, untilMs }: Reading): void {
+    const bytes = this.#sizeOf(value) + asked.length + topics.size * bytesNoted;
     this.#drop(asked);
-    const [oldest] = this.#kept.keys();
-    if (oldest !== undefined && this.#kept.size >= mostKept) this.#drop(oldest);
-    this.#kept.set(asked, kept);
-    for (const topic of kept.topics) {
+    if (bytes > largestKept) return;
+    this.#kept.set(asked, { value, bytes, topics, untilMs });
+    this.#bytes += bytes;
+    for (const oldest of this.#kept.keys()) {
+      if (this.#bytes <= mostKept) break;
+      this.#drop(oldest);
+    }
+    for (const topic of topics) {
       const readOff = this.#readOff.get(topic);
       if (readOff) readOff.add(asked);
       else this.#readOff.set(topic, new Set([asked]));
@@ -125,6 +136,7 @@ export class PublicAnswers<Value> {
     const kept = this.#kept.get(asked);
     if (!kept) return;
     this.#kept.delete(asked);
+    this.#bytes -= kept.bytes;
     for (const topic of kept.topics) {
       const readOff = this.#readOff.get(topic);
       readOff?.delete(asked);

@@ -338,7 +338,7 @@ describe('reads', () => {
 });
 
 test('pages ask what anybody may ask, and are told when an answer has a fault', async () => {
-  const pages = house.graphql.publicPages<unknown>();
+  const pages = house.graphql.publicPages<unknown>(() => 0);
   const asked = (query: string, variables?: Record<string, unknown>) =>
     pages.read(query, async (ask) => ({ value: await ask(query, variables), keep: false }));
   const query = `query ($key: ID!) { organization(key: $key) { name viewerIsHost } }`;

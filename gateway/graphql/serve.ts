@@ -106,8 +106,8 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
         response.end();
       }
     },
-    publicPages<Value>(): PublicPages<Value> {
-      const pages = new PublicAnswers<Value>(touched, options.clock);
+    publicPages<Value>(sizeOf: (page: Value) => number): PublicPages<Value> {
+      const pages = new PublicAnswers<Value>(touched, options.clock, sizeOf);
       return { read: (address, make) => pages.read(address, (reading) => make(askingFor(reading))) };
     },
     know(texts) {

@@ -11,7 +11,7 @@ import { moveIn } from '../../tests/support/small-community.ts';
 import { openSmallHouse, type SmallHouse } from '../../tests/support/small-house.ts';
 import { appQuestions } from '../web/questions.ts';
 import { readFrame } from './frame.ts';
-import { pageRoutes } from './routes.ts';
+import { pageRoutes, type Sent } from './routes.ts';
 
 const index = '<!doctype html><html><head><title>x</title></head><body><div id="root"></div></body></html>';
 const frame = Promise.resolve(readFrame(index, 'https://h.example', { questions: appQuestions() }));
@@ -23,7 +23,7 @@ beforeEach(async () => {
   faults.length = 0;
   house = await openSmallHouse();
   await moveIn(house);
-  const pages = house.graphql.publicPages<never>();
+  const pages = house.graphql.publicPages<Sent>(({ sheet }) => sheet.size);
   const onFault = (fault: unknown): void => void faults.push(fault);
   server = createServer(express().use(pageRoutes({ pages, origin: 'https://h.example', frame: () => frame, onFault })));
   server.listen(0, '127.0.0.1');

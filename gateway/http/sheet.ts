@@ -37,6 +37,11 @@ export class Sheet {
     this.#effort = effort;
   }
 
+  /** In memory, compressed ones included. */
+  get size(): number {
+    return this.#effort === undefined ? this.bytes.length : 1.5 * this.bytes.length;
+  }
+
   /**
    * Answers with it, or with 304 for whoever has it already. A 304 takes its headers along (RFC 9110, 15.4.5), so they are set before.
    * @param vary request headers, besides the encoding, by which there are other sheets at the same address

@@ -129,6 +129,18 @@ describeWhere('every page', noBrowser, () => {
     return visitor;
   }
 
+  test('what a page tries and may not is noticed', async () => {
+    const { visit, page, faults, context } = await enter('nobody', {});
+    await visit('/celebrate');
+    expect(faults).toEqual([]);
+    await page.evaluate(`new Promise((resolve) => {
+      addEventListener('securitypolicyviolation', resolve, { once: true });
+      document.head.appendChild(document.createElement('style')).textContent = 'p { color: red }';
+    }).then(() => undefined)`);
+    expect(faults).toContainEqual(expect.stringContaining('style-src-elem inline'));
+    await context.close();
+  }, 60_000);
+
   describe.each([
     ['phone, light', { size: phone, dark: false }],
     ['desk, dark', { size: desk, dark: true }],

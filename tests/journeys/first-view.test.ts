@@ -56,6 +56,25 @@ describeWhere('the first view', noBrowser, () => {
     expect(person.faults).toEqual([]);
   }, 60_000);
 
+  test('comes in a few bytes the next time, and works as it did', async () => {
+    const devTools = await person.context.newCDPSession(person.page);
+    const bytes = new Map<string, number>();
+    const addresses = new Map<string, string>();
+    devTools.on('Network.responseReceived', ({ requestId, response }) => addresses.set(requestId, response.url));
+    devTools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+      bytes.set(addresses.get(requestId) ?? '', encodedDataLength),
+    );
+    await devTools.send('Network.enable');
+    for (const path of [await firstLink('/', '/projects/[0-9a-f-]{36}'), '/celebrate']) {
+      await person.visit(path);
+      const first = bytes.get(`${house.url}${path}`) ?? 0;
+      await person.visit(path);
+      const second = bytes.get(`${house.url}${path}`) ?? 0;
+      expect([path, first > 2500, second > 0, second < 1500]).toEqual([path, true, true, true]);
+    }
+    expect(person.faults).toEqual([]);
+  }, 60_000);
+
   test('is asked for by somebody who is signed in, and by the button back', async () => {
     const project = await firstLink('/', '/projects/[0-9a-f-]{36}');
     await person.visit(project);

@@ -20,6 +20,7 @@ export async function somebody(browser: Browser, url: string, { size = desk, dar
   });
   // Long enough for two busy cores, short enough that a journey that broke early does not keep everybody waiting.
   context.setDefaultTimeout(15_000);
+  await context.addInitScript(tellViolations);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (fault) => faults.push(String(fault)));
@@ -58,6 +59,10 @@ export async function somebody(browser: Browser, url: string, { size = desk, dar
   };
 }
 
+/** The browser's own line in the console says it too, but not for everything, and in words that change. */
+const tellViolations = `addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+  console.error('the content security policy forbids: ' + violatedDirective + ' ' + blockedURI + ' ' + sample))`;
+
 /** A live update stays open for ever. */
 export const isLive = (request: Request): boolean => request.headers()['accept']?.startsWith('text/event-stream') ?? false;
 
@@ -66,7 +71,7 @@ const twoFrames = 'new Promise((resolve) => requestAnimationFrame(() => requestA
 export interface Somebody {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Uncaught errors and console errors of the page; a broken network is not among them. */
+  /** Uncaught errors, console errors and what the policy of the page forbade; a broken network is not among them. */
   readonly faults: string[];
   /** Resolves when the page has drawn every answer it asked for; live updates stay open. */
   settled(): Promise<void>;

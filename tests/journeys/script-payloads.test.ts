@@ -64,9 +64,6 @@ describeWhere('what people write', noBrowser, () => {
       seen.push(`a dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    await person.page.addInitScript(() =>
-      addEventListener('securitypolicyviolation', (event) => console.error(`${event.violatedDirective}: ${event.sample}`)),
-    );
     if (name && email) await signIn(person, name, email);
     return { ...person, seen };
   }

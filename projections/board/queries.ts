@@ -37,6 +37,10 @@ export function boardQueries(source: WatchedSource) {
         ({ projectId }) => projectId,
       ),
   });
+  /** The same until it comes, or until a shift changes. */
+  let beginning: { readonly since: string; readonly next: string | undefined } | undefined;
+  const forgetBeginning = (): void => (beginning = undefined);
+  source.watch({ changed: (changes) => changes.some(({ table }) => table === 'shifts') && forgetBeginning(), replaced: forgetBeginning });
   const [memory, inTables] = [listingsInMemory(source, undefined, keptProjects), listingsInTables(source)];
   const listings = listingsQuery(inTables, memory);
   return {
@@ -106,10 +110,16 @@ export function boardQueries(source: WatchedSource) {
     openShifts: (now: string): number => memory.openShifts(now) ?? inTables.openShifts(now),
 
     /** When the next shift begins that is not cancelled, whoever's it is; until then time takes nothing out of any list. */
-    nextBegin: (now: string): string | undefined =>
-      source.all<{ readonly next: string | null }>(
-        `SELECT min("sortAt") AS next FROM "shifts" WHERE "status" = 'OPEN' AND "sortAt" > ? AND "sortAt" < '${flexibleSort}'`,
-        now,
-      )[0]?.next ?? undefined,
+    nextBegin(now: string): string | undefined {
+      const holds = beginning && beginning.since <= now && (beginning.next === undefined || now < beginning.next);
+      if (!beginning || !holds) {
+        const [row] = source.all<{ readonly next: string | null }>(
+          `SELECT min("sortAt") AS next FROM "shifts" WHERE "status" = 'OPEN' AND "sortAt" > ? AND "sortAt" < '${flexibleSort}'`,
+          now,
+        );
+        beginning = { since: now, next: row?.next ?? undefined };
+      }
+      return beginning.next;
+    },
   };
 }

@@ -7,7 +7,6 @@ import { openQueries } from '#projections';
 import { newId, systemClock } from '#services/kernel';
 import { organizationsByName } from '#services/projects';
 import type { Config } from './config.ts';
-import { makeDemoCommunity } from './demo/index.ts';
 import { loadOrCreateExportKey } from './person-key.ts';
 import { openSystem, type System } from './system.ts';
 
@@ -78,6 +77,7 @@ export async function openHouse(config: Config, logger: Logger, web: GatewayOpti
 async function openUp({ demo }: Config, system: System, gateway: Gateway): Promise<void> {
   if (demo && (await system.log.head()).position === 0) {
     gateway.prepare('A demo community is moving in.');
+    const { makeDemoCommunity } = await import('./demo/index.ts');
     await makeDemoCommunity({
       system,
       admit: gateway.accounts.admit,

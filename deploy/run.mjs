@@ -31,6 +31,10 @@ function findNode() {
 }
 
 const node = findNode();
+const given = process.argv.slice(2);
+// What starts a house gets its packages out of the packed copy, where there is one.
+const starts = given.find((argument) => !argument.startsWith('-'))?.startsWith('deploy/');
+const packed = starts ? ['--import', new URL('packed.ts', import.meta.url).href] : [];
 const env = {
   ...process.env,
   PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
@@ -38,7 +42,7 @@ const env = {
   NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/compiled'),
 };
 // kafkajs sets timers in the past; Node sets them right and would say so in every process that talks to Kafka.
-const child = spawn(node, ['--disable-warning=TimeoutNegativeWarning', ...process.argv.slice(2)], { stdio: 'inherit', env });
+const child = spawn(node, ['--disable-warning=TimeoutNegativeWarning', ...packed, ...given], { stdio: 'inherit', env });
 
 // At a terminal Ctrl-C reaches the child by itself; passed on it would count twice, and a second one means "at once".
 const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;

@@ -1,7 +1,7 @@
 /** The app in the browser: built when it is missing or older than its sources, or served fresh from them while developing. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,10 +22,10 @@ function isStale(): boolean {
   // In a production image the build's tools are left out, and the files have the dates of the copying.
   if (!existsSync(vite)) return false;
   const builtMs = changedMs(index);
-  const files = globSync('**/*', { cwd: sources, exclude: (entry) => entry.name === 'dist', withFileTypes: true });
-  return (
-    changedMs(join(root, 'package-lock.json')) > builtMs ||
-    files.some((file) => file.isFile() && !file.name.endsWith('.test.ts') && changedMs(join(file.parentPath, file.name)) > builtMs)
+  const counts = (file: Dirent): boolean => file.isFile() && !file.name.endsWith('.test.ts') && !file.parentPath.startsWith(builtWebFolder);
+  const files = readdirSync(sources, { recursive: true, withFileTypes: true }).filter(counts);
+  return [join(root, 'package-lock.json'), ...files.map((file) => join(file.parentPath, file.name))].some(
+    (file) => changedMs(file) > builtMs,
   );
 }
 

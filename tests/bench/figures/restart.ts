@@ -1,6 +1,7 @@
 /** How long people wait for their page when the house is started again, and whether that grows with what it has seen. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { packForNextStart } from '../../../deploy/packages.ts';
 import { startHouse } from '../../support/house.ts';
 import { median, type Limit } from '../figure.ts';
 import { liveIn, openNeed } from '../restart/lived-in.ts';
@@ -22,6 +23,8 @@ export const limit: Limit = {
       // The first start makes keys and accounts, and builds the web app if that was not done since it changed.
       if (!quick) await firstAnswer(home);
     }
+    // That start leaves it to a process of its own, which may be under way.
+    await packForNextStart();
   },
   async attempt() {
     for (const { folder: home, seconds } of lived) seconds.push(await firstAnswer(home));

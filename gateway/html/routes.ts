@@ -48,7 +48,6 @@ const appAddresses = [
   '/host/people',
   '/invitation/:organizationKey/:key',
   '/guardian/:minorKey/:letterKey',
-  '/guardian/:minorKey/:letterKey',
   '/organizer',
   '/organizer/programs',
   '/organizer/nominations',

@@ -76,6 +76,8 @@ describeWhere('ways in and out', noBrowser, () => {
     const elsewhere = await somebody(browser, house.url, { size: phone });
     await elsewhere.visit('/sign-in?back=%2Fme');
     await elsewhere.page.getByRole('button', { name: 'Use a password' }).click();
+    // Its form comes a moment later, and the one for a code asks for an address, too.
+    await elsewhere.page.getByLabel('Password', { exact: true }).waitFor();
     await elsewhere.page.getByLabel('E-mail').last().fill(ben.email);
     await elsewhere.page.getByLabel('Password', { exact: true }).fill('not the right one at all');
     await elsewhere.page.getByRole('button', { name: 'Sign in', exact: true }).last().click();

@@ -10,7 +10,7 @@ import { ownPage } from '#gateway';
 import { newId } from '#services/kernel';
 import { describeWhere } from '#tests/support';
 import { findKafka } from '../support/kafka/index.ts';
-import { freePort } from '../support/kafka/broker.ts';
+import { freePort } from '../support/free-port.ts';
 import { findPostgres, newDatabase, type PostgresDatabase } from '../support/postgres/index.ts';
 import type { Somebody } from '../system/support/journey.ts';
 import { processOf, type Environment, type Running } from '../system/support/process.ts';

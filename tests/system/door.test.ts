@@ -2,10 +2,10 @@
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { freePort } from '../support/kafka/broker.ts';
 import { signPersonToken } from '#services/kernel';
 import { ana, throwawayFolder } from '#tests/support';
 import { loadOrCreatePersonKey } from '../../deploy/person-key.ts';
+import { freePort } from '../support/free-port.ts';
 import { openTestHouse } from '../support/open-house.ts';
 import { processOf } from './support/process.ts';
 

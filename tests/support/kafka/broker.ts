@@ -1,8 +1,6 @@
 /** What every source of a Kafka has in common: how it is described, waited for, and reached by a test. */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { readKafkaSettings, topicPlan, type KafkaSettings, type TopicPlan } from '#events';
@@ -78,13 +76,4 @@ export async function untilItAnswers(
     }
     await pause(50);
   }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

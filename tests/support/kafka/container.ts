@@ -1,6 +1,7 @@
 /** Apache Kafka in a container, where Docker answers. `KAFKA_IMAGE` names another image. */
+import { freePort } from '../free-port.ts';
+import { untilItAnswers, type KafkaBroker } from './broker.ts';
 import { kafkaVersion } from './jars.ts';
-import { freePort, untilItAnswers, type KafkaBroker } from './broker.ts';
 
 const image = process.env['KAFKA_IMAGE'] ?? `apache/kafka:${kafkaVersion}`;
 

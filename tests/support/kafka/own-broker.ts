@@ -3,8 +3,9 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
 import { throwawayFolder } from '../new-event.ts';
-import { freePort, untilItAnswers, type KafkaBroker } from './broker.ts';
+import { untilItAnswers, type KafkaBroker } from './broker.ts';
 import { kafkaJars, kafkaVersion } from './jars.ts';
 
 interface Home {

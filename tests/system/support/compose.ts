@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { freePort } from '../../support/kafka/broker.ts';
+import { freePort } from '../../support/free-port.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const files = ['-f', 'docker-compose.yml', '-f', 'tests/system/support/compose.test.yml'];

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { deriveId, type CommandId, type VolunteerId } from '#events';
 import { signPersonToken } from '#services/kernel';
 import { loadOrCreatePersonKey } from '../../../deploy/person-key.ts';
-import { freePort, type KafkaBroker } from '../../support/kafka/broker.ts';
+import { freePort } from '../../support/free-port.ts';
+import type { KafkaBroker } from '../../support/kafka/broker.ts';
 import { throwawayFolder } from '../../support/new-event.ts';
 import { processOf, type Environment, type Running } from './process.ts';
 

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { loadOrCreateKey, type ServiceName } from '#events';
 import { loadOrCreateSecret } from '#gateway';
 import { throwawayFolder } from '../../support/new-event.ts';
-import { freePort, type KafkaBroker } from '../../support/kafka/broker.ts';
+import { freePort } from '../../support/free-port.ts';
+import type { KafkaBroker } from '../../support/kafka/broker.ts';
 import { loadOrCreatePersonKey } from '../../../deploy/person-key.ts';
 import { processOf, type Environment, type Running } from './process.ts';
 

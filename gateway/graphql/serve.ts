@@ -2,7 +2,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import { setImmediate as otherWork } from 'node:timers/promises';
-import { NoSchemaIntrospectionCustomRule, parse, specifiedRules, validate, type GraphQLError } from 'graphql';
+import {
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLError,
+} from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { ready, type Ask } from './compiled/compile.ts';
 import { createContext, type Context, type House } from './context.ts';
@@ -142,12 +150,30 @@ const bounded = ({ production, ownQuestionsOnly, questions }: Bounds): Plugin =>
     setValidationFn(validateWithin(production));
     if (production) addValidationRule(NoSchemaIntrospectionCustomRule);
   },
-  // Only what passed everything above is executed.
-  onExecute({ args: { document } }) {
+  // Only what passed everything above is executed; by its plan from the second time on.
+  onExecute({ args: { document, operationName }, executeFn, setExecuteFn }) {
     const text = document.loc?.source.body;
-    if (text !== undefined) questions.passed(text, document);
+    if (text === undefined) return;
+    const known = questions.find(text, operationName);
+    if (known) setExecuteFn(async (args) => (await told(known.ask(), args)) ?? executeFn(args));
+    else questions.passed(text, document);
   },
 });
+
+/** What yoga sends as it is. @returns undefined when the variables do not fit: nothing was read yet, and graphql-js has the words for it */
+async function told(ask: Ask, { contextValue, variableValues }: ExecutionArgs): Promise<ToldResult | undefined> {
+  const answer = await ask(contextValue, variableValues ?? {});
+  if (!answer) return undefined;
+  const { errors, data } = answer;
+  // Errors are masked on their way out, so that they cannot be written yet.
+  if (errors) return { errors, data: JSON.parse(data) as Data | null };
+  return { data: {}, stringify: () => `{"data":${data}}` };
+}
+type Data = NonNullable<ExecutionResult['data']>;
+interface ToldResult extends ExecutionResult {
+  readonly data: Data | null;
+  readonly stringify?: () => string;
+}
 
 /** While nobody waits for it. What does not fit the schema, as of another build, goes the long way and is told why there. */
 async function readAhead(texts: readonly string[], questions: KnownQuestions): Promise<void> {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
+import type { Manifest } from './html/chunks.ts';
 import { readFrame, type Frame } from './html/frame.ts';
 import { assetRoutes } from './http/assets.ts';
 
@@ -22,8 +23,12 @@ export interface WebApp {
 export function builtWebApp(folder: string, origin: string): WebApp {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) throw new Error(`There is no ${index}. Run "npm run build:web".`);
-  const known = join(folder, '.vite/questions.json');
-  const questions = existsSync(known) ? (JSON.parse(readFileSync(known, 'utf8')) as Frame['questions']) : {};
-  const frame = Promise.resolve(readFrame(readFileSync(index, 'utf8'), origin, { questions }));
+  const built = <Known extends object>(name: string): Known | undefined => {
+    const file = join(folder, '.vite', name);
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Known) : undefined;
+  };
+  const questions = built<Frame['questions']>('questions.json') ?? {};
+  const manifest = built<Manifest>('manifest.json') ?? {};
+  const frame = Promise.resolve(readFrame(readFileSync(index, 'utf8'), origin, { questions, manifest }));
   return { frame: () => frame, files: assetRoutes(folder), questions: Promise.resolve(questions) };
 }

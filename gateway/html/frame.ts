@@ -1,5 +1,6 @@
 /** The app's index.html as a frame: head and content are put in, the rest stays as the build made it. */
 import { pagePolicy } from '../http/headers.ts';
+import { linksTo, type Manifest } from './chunks.ts';
 import { html, jsonForScript, raw, type Html } from './escape.ts';
 import type { Page } from './page.ts';
 
@@ -7,8 +8,7 @@ const headMark = '@@head@@';
 const rootMark = '@@root@@';
 
 export interface Frame {
-  /** @param answers see `first-answers.ts` */
-  render(page: Page, answers?: Html): string;
+  render(page: Page, along?: Along): string;
   /** What this build of the app asks, by operation. */
   readonly questions: Readonly<Record<string, string>>;
   /** The content security policy of every page in it. */
@@ -17,9 +17,19 @@ export interface Frame {
   readonly lasting: boolean;
 }
 
+/** What goes with a page for the app to start with. */
+export interface Along {
+  /** See `first-answers.ts`. */
+  readonly answers?: Html;
+  /** Names of the app's chunks that show the page. */
+  readonly chunks?: readonly string[];
+}
+
 export interface FrameOptions {
   /** What the app asks; none while it is not built. */
   readonly questions?: Frame['questions'];
+  /** What the app was built into; empty while it is not. */
+  readonly manifest?: Manifest;
   /** The text has scripts and styles in it that carry this, and is for one answer only. */
   readonly nonce?: string;
 }
@@ -29,7 +39,7 @@ export interface FrameOptions {
  * @param origin where people reach us; pages, cards and JSON-LD name whole addresses
  * @throws Error when the frame has no place for a page
  */
-export function readFrame(text: string, origin: string, { questions = {}, nonce }: FrameOptions = {}): Frame {
+export function readFrame(text: string, origin: string, { questions = {}, manifest = {}, nonce }: FrameOptions = {}): Frame {
   const marked = text
     .replace(/<title>[^<]*<\/title>\s*/, '')
     .replace(/<meta name="description"[^>]*>\s*/, '')
@@ -37,11 +47,13 @@ export function readFrame(text: string, origin: string, { questions = {}, nonce 
     .replace('<div id="root"></div>', `<div id="root">${rootMark}`);
   const [before, afterHead] = halves(marked, headMark);
   const [between, after] = halves(afterHead, rootMark);
+  const links = linksTo(manifest);
   return {
     questions,
     policy: pagePolicy(nonce === undefined ? undefined : `'nonce-${nonce}'`),
     lasting: nonce === undefined,
-    render: (page, answers = html``) => [before, head(page, origin), between, page.content, '</div>', answers, after].join(''),
+    render: (page, { answers = html``, chunks = [] } = {}) =>
+      [before, head(page, origin), links(chunks), between, page.content, '</div>', answers, after].join(''),
   };
 }
 

@@ -152,6 +152,24 @@ describe('the frame', () => {
     expect(text.match(/<title>/g)).toHaveLength(1);
   });
 
+  test('asks for the pieces of a page with it, each once, without those that every page has', () => {
+    const manifest = {
+      'index.html': { file: 'index.js', imports: ['_libraries'], css: ['index.css'] },
+      _libraries: { file: 'libraries.js' },
+      _field: { file: 'field.js', imports: ['_libraries'] },
+      'pages/a.tsx': { file: 'a.js', name: 'a', imports: ['index.html', '_field'], css: ['a.css'] },
+      'pages/b.tsx': { file: 'b.js', name: 'b', imports: ['_field'] },
+    };
+    const frame = readFrame(index, 'https://h.example', { manifest });
+    const asked = (chunks: readonly string[]): string[] =>
+      [...frame.render(appPage('/me'), { chunks }).matchAll(/rel="(?:modulepreload|preload)"[^>]*href="([^"]+)"/g)].map(
+        ([, file = '']) => file,
+      );
+    expect(asked(['a', 'b'])).toEqual(['/a.js', '/a.css', '/field.js', '/b.js']);
+    expect(asked(['not-there'])).toEqual([]);
+    expect(asked([])).toEqual([]);
+  });
+
   test('allows nothing inline, but what is made for one answer while developing', () => {
     const [built, fresh] = [readFrame(index, 'https://h.example'), readFrame(index, 'https://h.example', { nonce: 'abc' })];
     expect(built.policy).toContain("script-src 'self'; style-src 'self';");

@@ -30,43 +30,69 @@ export interface Sent {
   readonly sheet: Sheet;
 }
 
-/** Addresses of the app that show nothing to somebody without a session. `gateway/web/router.tsx` has the pages. */
+/**
+ * Addresses of the app that show nothing to somebody without a session, and the chunk of the app that shows them. `gateway/web/router.tsx`
+ * has the pages.
+ */
+const ownPages = {
+  '/sign-in': 'sign-in-page',
+  '/my/shifts': 'my-shifts-page',
+  '/my/story': 'my-story-page',
+  '/me': 'me-page',
+  '/me/sign-ins': 'sign-ins-page',
+  '/invitation/:organizationKey/:key': 'invitation-page',
+  '/guardian/:minorKey/:letterKey': 'consent-page',
+} as const;
+/** Those with the words of hosts and organizers. */
+const staffPages = {
+  '/me/data': 'data-page',
+  '/host': 'today-page',
+  '/host/post': 'post-page',
+  '/host/needs/:key': 'need-page',
+  '/host/shifts/:key': 'roster-page',
+  '/host/hours': 'hours-page',
+  '/host/thank': 'thank-page',
+  '/host/register': 'register-page',
+  '/host/people': 'people-page',
+  '/organizer': 'review-page',
+  '/organizer/programs': 'programs-page',
+  '/organizer/nominations': 'nominations-page',
+  '/organizer/import': 'import-page',
+  '/organizer/people': 'carers-page',
+  '/nominate{/:volunteerKey}': 'nominate-page',
+} as const;
+
+/** What such a page takes. English is the basis of every language. */
+const forOwn = (chunk: string): readonly string[] => [chunk, 'en.own.json'];
+const forStaff = (chunk: string): readonly string[] => [...forOwn(chunk), 'staff-frame', 'en.staff.json'];
 const appAddresses = [
-  '/sign-in',
-  '/my/shifts',
-  '/my/story',
-  '/me',
-  '/me/sign-ins',
-  '/me/data',
-  '/host',
-  '/host/post',
-  '/host/needs/:key',
-  '/host/shifts/:key',
-  '/host/hours',
-  '/host/thank',
-  '/host/register',
-  '/host/people',
-  '/invitation/:organizationKey/:key',
-  '/guardian/:minorKey/:letterKey',
-  '/organizer',
-  '/organizer/programs',
-  '/organizer/nominations',
-  '/organizer/import',
-  '/organizer/people',
-  '/nominate{/:volunteerKey}',
-] as const;
+  ...Object.entries(ownPages).map(([address, chunk]) => [address, forOwn(chunk)] as const),
+  ...Object.entries(staffPages).map(([address, chunk]) => [address, forStaff(chunk)] as const),
+];
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** A page is made while somebody waits for it. */
 const effort = 5;
 
-type Make = (ask: Ask) => Page | Promise<Page>;
+interface Shown {
+  readonly make: (ask: Ask) => Page | Promise<Page>;
+  /** Of the app, by name: they show the same. */
+  readonly chunks?: readonly string[] | undefined;
+  /** All of the address that decides what is on the page. Default: its path. */
+  readonly about?: string;
+}
+interface Making extends Shown {
+  readonly path: string;
+  readonly whole: Frame;
+  readonly ask: Ask;
+  readonly forStranger: boolean;
+}
 
 export function pageRoutes({ pages, origin, frame, onFault }: PageParts): Router {
   const router = Router();
 
   /** A page whose content cannot be made is still the app, which tells people itself what is wrong. */
-  async function madeOf(make: Make, path: string, whole: Frame, ask: Ask, forStranger: boolean): Promise<Made<Sent>> {
+  async function madeOf({ make, chunks = [], path, whole, ask, forStranger }: Making): Promise<Made<Sent>> {
     let keep = whole.lasting;
     const instead =
       <Value>(value: Value) =>
@@ -79,15 +105,16 @@ export function pageRoutes({ pages, origin, frame, onFault }: PageParts): Router
       .then(make)
       .catch(instead(appPage(path)));
     const answers = forStranger ? await answersFor(page, whole, ask).catch(instead(html``)) : html``;
-    const bytes = Buffer.from(whole.render(page, answers));
+    const bytes = Buffer.from(whole.render(page, { answers, chunks }));
     return { value: { status: page.status, sheet: new Sheet(bytes, { effort, along: whole.policy }) }, keep: keep && page.status === 200 };
   }
 
-  /** @param about all of the address that decides what is on the page */
-  async function answer(request: Request, response: Response, make: Make, about = request.path): Promise<void> {
+  async function answer(request: Request, response: Response, { make, chunks, about = request.path }: Shown): Promise<void> {
     const whole = await frame(request.originalUrl);
     const forStranger = request.get('cookie') === undefined;
-    const { status, sheet } = await pages.read(`${about} ${forStranger}`, (ask) => madeOf(make, request.path, whole, ask, forStranger));
+    const { status, sheet } = await pages.read(`${about} ${forStranger}`, (ask) =>
+      madeOf({ make, chunks, path: request.path, whole, ask, forStranger }),
+    );
     response.status(status).type('html');
     response.set({ 'content-security-policy': whole.policy, 'cache-control': forStranger ? 'no-cache' : 'private, no-cache' });
     await sheet.send(request, response, ['cookie']);
@@ -95,37 +122,39 @@ export function pageRoutes({ pages, origin, frame, onFault }: PageParts): Router
 
   /** @param make a page about one thing */
   const one =
-    (make: (key: string, ask: Ask) => Promise<Page>): RequestHandler =>
+    (chunk: string, make: (key: string, ask: Ask) => Promise<Page>): RequestHandler =>
     (request, response) => {
       const { key = '' } = request.params as { key?: string };
-      return answer(request, response, (ask) => (uuid.test(key) ? make(key, ask) : missingPage(request.path)));
+      const shown: Shown = { make: (ask) => make(key, ask), chunks: forOwn(chunk) };
+      return answer(request, response, uuid.test(key) ? shown : { make: () => missingPage(request.path) });
     };
   /** @param make a page that is narrowed by the address */
   const list =
-    (make: (query: URLSearchParams, ask: Ask) => Promise<Page>): RequestHandler =>
+    (chunks: readonly string[], make: (query: URLSearchParams, ask: Ask) => Promise<Page>): RequestHandler =>
     (request, response) => {
       const { pathname, search, searchParams } = new URL(request.originalUrl, origin);
-      return answer(request, response, (ask) => make(searchParams, ask), pathname + search);
+      return answer(request, response, { make: (ask) => make(searchParams, ask), chunks, about: pathname + search });
     };
 
   router.get(
     '/',
-    list((query, ask) => findPage(query, ask, origin)),
+    list([], (query, ask) => findPage(query, ask, origin)),
   );
   router.get(
     '/projects/:key{/sign-up}',
-    one((key, ask) => projectPage(key, ask, origin)),
+    one('project-page', (key, ask) => projectPage(key, ask, origin)),
   );
   router.get(
     '/organizations/:key',
-    one((key, ask) => organizationPage(key, ask, origin)),
+    one('organization-page', (key, ask) => organizationPage(key, ask, origin)),
   );
-  router.get('/awards/:key', one(awardPage));
-  router.get('/celebrate', list(celebratePage));
-  router.get([...appAddresses], (request, response) => answer(request, response, () => appPage(request.path)));
+  router.get('/awards/:key', one('award-page', awardPage));
+  router.get('/celebrate', list(forOwn('celebrate-page'), celebratePage));
+  for (const [address, chunks] of appAddresses)
+    router.get(address, (request, response) => answer(request, response, { make: () => appPage(request.path), chunks }));
   router.use((request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-    return answer(request, response, () => missingPage(request.path));
+    return answer(request, response, { make: () => missingPage(request.path) });
   });
   return router;
 }

@@ -6,6 +6,15 @@ import { noBrowser, openBrowser, phone } from '../support/browser.ts';
 import { startHouse, throwawayFolder, type RunningHouse } from '../support/house.ts';
 import { isLive, signIn, somebody, type Somebody } from './people.ts';
 
+const untilIdle = 'new Promise((resolve) => requestIdleCallback(resolve))';
+
+/** In the page, before anything of it. */
+const tellShifts = `globalThis.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries())
+    if (!hadRecentInput) shifts.push({ by: value, what: sources.map(({ node }) => node?.nodeName + ' ' + node?.className).join(', ') });
+}).observe({ type: 'layout-shift', buffered: true });`;
+
 describeWhere('the first view', noBrowser, () => {
   const { folder, remove } = throwawayFolder('first-view');
   let house: RunningHouse;
@@ -42,6 +51,11 @@ describeWhere('the first view', noBrowser, () => {
     const text = await (await fetch(`${house.url}${path}`)).text();
     return new RegExp(selector).exec(text)?.[0] ?? '';
   };
+
+  async function rosterOnHost(): Promise<string> {
+    await person.visit('/host');
+    return (await person.page.locator('a[href^="/host/shifts/"]').first().getAttribute('href')) ?? '';
+  }
 
   test('asks nothing that came with it, on every public page', async () => {
     const project = await firstLink('/', '/projects/[0-9a-f-]{36}');
@@ -88,6 +102,37 @@ describeWhere('the first view', noBrowser, () => {
     await person.settled();
     await person.page.getByRole('link', { name: 'My shifts' }).first().waitFor();
     expect(spelledOut).toEqual([]);
+  }, 60_000);
+
+  test('names every piece of the app that it takes, so that none of them waits for another', async () => {
+    const { page, context } = person;
+    await signIn(person, 'Rosa Delgado', 'rosa@many-hands.example');
+    const roster = await rosterOnHost();
+    const begun: string[] = [];
+    page.on('request', (request) => request.resourceType() === 'script' && begun.push(new URL(request.url()).pathname));
+    // Without any answer: what a page shows of it may ask for more.
+    await page.route('**/graphql', () => undefined);
+    for (const path of ['/my/shifts', '/me', '/host', '/host/post', roster, '/organizer/people']) {
+      await page.goto('about:blank');
+      begun.length = 0;
+      await page.goto(path);
+      await page.locator('.skeleton').first().waitFor({ state: 'attached' });
+      await page.evaluate(untilIdle);
+      const text = await (await context.request.get(path)).text();
+      expect(begun.length).toBeGreaterThan(7);
+      expect({ path, unnamed: begun.filter((script) => !text.includes(`"${script}"`)) }).toEqual({ path, unnamed: [] });
+    }
+  }, 60_000);
+
+  test('moves nothing under the eyes of somebody who reads it', async () => {
+    await person.context.addInitScript(tellShifts);
+    await signIn(person, 'Rosa Delgado', 'rosa@many-hands.example');
+    for (const path of ['/', '/celebrate', '/me', '/my/shifts', '/my/story', '/host', '/host/thank', '/nominate']) {
+      await person.visit(path);
+      // As of https://web.dev/articles/cls, "good" ends at 0.1.
+      const shifts = (await person.page.evaluate('globalThis.shifts')) as { readonly by: number; readonly what: string }[];
+      expect({ path, shifts: shifts.filter(({ by }) => by > 0.02) }).toEqual({ path, shifts: [] });
+    }
   }, 60_000);
 
   test('keeps the keyboard where it was when the app takes over', async () => {

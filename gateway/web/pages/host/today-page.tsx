@@ -126,25 +126,21 @@ function Day({ organization, role }: { organization: TodayOrganization; role: Ro
 
 export function TodayPage() {
   const t = useT();
-  return (
-    <WithOrganization title={t('nav.today')}>
-      {({ key, viewerRole }) => <TodayOf organizationKey={key} role={viewerRole} />}
-    </WithOrganization>
-  );
+  return <WithOrganization title={t('nav.today')}>{(organization) => <TodayOf own={organization} />}</WithOrganization>;
 }
 
-function TodayOf({ organizationKey, role }: { organizationKey: string; role: Role }) {
+function TodayOf({ own: { key, name, viewerRole: role } }: { own: OwnOrganization }) {
   const t = useT();
   const [result, ask] = useQuery({
     query: TodayDocument,
-    variables: { key: organizationKey, day: today() },
+    variables: { key, day: today() },
     requestPolicy: 'cache-and-network',
   });
   return (
     <div className="page">
       <header className="row between">
         <div>
-          <p className="eyebrow">{result.data?.organization?.name}</p>
+          <p className="eyebrow">{name}</p>
           <PageTitle title={t('nav.today')} />
         </div>
         {runsIt(role) && (

@@ -7,6 +7,7 @@ import { graphql } from '../../api/graphql.ts';
 import { RefusalParts } from '../../api/refusal.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { ErrorSummary, TextArea, TextField, type Mistake } from '../../components/field.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { Checking, useTell } from '../../components/outcome.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useStatus } from '../../components/status-line.tsx';
@@ -131,7 +132,7 @@ export function NominatePage() {
   const navigate = useNavigate();
   const tell = useTell();
   const { say } = useStatus();
-  const [{ data }] = useQuery({ query: ProgramsDocument });
+  const [programs, askAgain] = useQuery({ query: ProgramsDocument });
   const [person] = useQuery({ query: PersonDocument, variables: { id: `Volunteer:${volunteerKey ?? ''}` }, pause: !volunteerKey });
   const given = person.data?.node?.__typename === 'Volunteer' ? person.data.node : null;
   const [nominee, setNominee] = useState<Nominee | null | undefined>(undefined);
@@ -158,33 +159,37 @@ export function NominatePage() {
     <div className="page narrow">
       <PageTitle title={t('nominate.title')} />
       <p className="lead">{t('nominate.lead')}</p>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <ErrorSummary mistakes={mistakes} />
-        <FindPerson chosen={chosen} choose={setNominee} error={errorAt('nominee')} />
-        <ProgramChoice programs={data?.programs ?? []} chosen={programKey} choose={setProgramKey} error={errorAt('program')} />
-        <TextArea
-          id="story"
-          label={t('nominate.story')}
-          hint={t('nominate.story-hint')}
-          rows={8}
-          maxLength={4000}
-          value={story}
-          error={errorAt('story')}
-          onChange={(event) => setStory(event.target.value)}
-        />
-        <p className="hint">{t('nominate.letters', { count: story.trim().length, shortest })}</p>
-        <Checking sending={sending} />
-        <button type="submit" className="button big" aria-disabled={sending !== 'idle'}>
-          {t('nominate.send')}
-        </button>
-      </form>
+      <Loaded result={programs} retry={askAgain}>
+        {(data) => (
+          <form
+            className="stack"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              void send();
+            }}
+          >
+            <ErrorSummary mistakes={mistakes} />
+            <FindPerson chosen={chosen} choose={setNominee} error={errorAt('nominee')} />
+            <ProgramChoice programs={data.programs} chosen={programKey} choose={setProgramKey} error={errorAt('program')} />
+            <TextArea
+              id="story"
+              label={t('nominate.story')}
+              hint={t('nominate.story-hint')}
+              rows={8}
+              maxLength={4000}
+              value={story}
+              error={errorAt('story')}
+              onChange={(event) => setStory(event.target.value)}
+            />
+            <p className="hint">{t('nominate.letters', { count: story.trim().length, shortest })}</p>
+            <Checking sending={sending} />
+            <button type="submit" className="button big" aria-disabled={sending !== 'idle'}>
+              {t('nominate.send')}
+            </button>
+          </form>
+        )}
+      </Loaded>
     </div>
   );
 }

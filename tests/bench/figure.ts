@@ -2,6 +2,7 @@
  * What a figure is: our side and a reference doing the same work, raced in one run. A new figure is one new file in `figures/`,
  * which exports it as `figure`, as `limit` where the goal is a time or a size and there is nothing to race, or as `growth`.
  */
+import type { ServerProcess } from './http/server-process.ts';
 
 export interface Figure {
   /** Also the file's name and how it is called: `npm run bench -- append-single`. */
@@ -98,6 +99,8 @@ export interface Race {
   assertKept?(): Promise<void>;
   /** Further findings for the record, such as a p99 in milliseconds. */
   findings?(): Readonly<Record<string, number>>;
+  /** Where our side works, if that is not this process. */
+  readonly server?: Pick<ServerProcess, 'beginProfile'>;
   close(): Promise<void>;
 }
 

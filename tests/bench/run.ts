@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- name …] [-- --quick] [-- --list]`: measures the figures and keeps the results in `results/` and in
- * docs/performance.md. Ends with 1 when a goal is missed. `BENCH_DIR` chooses the disk; a folder in memory makes every figure about syncing meaningless.
+ * `npm run bench [-- name …] [-- --quick] [-- --list] [-- --profile]`: measures the figures and keeps the results in `results/` and in
+ * docs/performance.md, or shows where the time of our side goes. Ends with 1 when a goal is missed. `BENCH_DIR` chooses the disk; a folder in memory makes every figure about syncing meaningless.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,8 @@ import { measureGrowth, type GrowthResult } from './growth.ts';
 import { measuredIn, measureLimit, type LimitResult } from './limit.ts';
 import { lookAtMachine, type Machine } from './machine.ts';
 import { renewPage } from './page.ts';
+import { profileRace } from './profile/profile-race.ts';
+import { tellProfile } from './profile/tell.ts';
 import { run, type Result } from './race.ts';
 
 const figures = join(import.meta.dirname, 'figures');
@@ -28,6 +30,7 @@ if (unknown.length > 0) {
 const wanted = asked.length > 0 ? asked : known;
 
 if (options.has('--list')) for (const name of wanted) console.log(`${name}: ${about(await load(name))}`);
+else if (options.has('--profile')) for (const name of wanted) await profile(name);
 else process.exitCode = (await measureAll()) ? 0 : 1;
 
 function load(name: string): Promise<Measurable> {
@@ -42,6 +45,18 @@ function about(measurable: Measurable): string {
   }
   const { ours, reference, goal } = measurable.figure;
   return `${ours}\n  against ${reference}\n  goal ${goal}`;
+}
+
+async function profile(name: string): Promise<void> {
+  const measurable = await load(name);
+  if (!('figure' in measurable)) return console.log(`${name} is no race, so it has no side of ours to profile.`);
+  const folder = mkdtempSync(join(process.env['BENCH_DIR'] ?? tmpdir(), `bench-${name}-`));
+  try {
+    console.log(`\n${name}: ${measurable.figure.ours}`);
+    tellProfile(measurable.figure, await profileRace(measurable.figure, { quick: options.has('--quick'), folder }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** @returns whether no goal was missed */

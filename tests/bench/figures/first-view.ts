@@ -1,26 +1,19 @@
 /** How long a stranger with a cheap phone waits until they see what a page is about. */
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { noBrowser, openBrowser } from '../../support/browser.ts';
 import { startHouse, type RunningHouse } from '../../support/house.ts';
-import { NotHereError, median, type Limit } from '../figure.ts';
-import { firstVisit, type Vitals } from '../first-view/visit.ts';
+import { NotHereError, type Limit } from '../figure.ts';
+import { vitalsByPage, type Seen } from '../first-view/seen.ts';
+import { firstVisit, tapSomething } from '../first-view/visit.ts';
 
 let house: RunningHouse;
 let browser: Browser;
 let pages: readonly { readonly name: string; readonly path: string }[];
-const seen: { readonly name: string; readonly vitals: Vitals }[] = [];
+const seen: Seen[] = [];
 
 const linkOn = async (path: string, form: RegExp): Promise<string> =>
   form.exec(await (await fetch(`${house.url}${path}`)).text())?.[0] ?? path;
-
-/** The first thing on a page that answers without leaving it. */
-const tapSomething = async (page: Page): Promise<void> => {
-  await page.locator('button:visible, summary:visible').first().tap();
-};
-
-const middle = (name: string, of: (vitals: Vitals) => number): number =>
-  median(seen.filter((one) => one.name === name).map(({ vitals }) => of(vitals)));
 
 export const limit: Limit = {
   name: 'first-view',
@@ -42,21 +35,13 @@ export const limit: Limit = {
   async attempt() {
     let slowest = 0;
     for (const { name, path } of pages) {
-      const vitals = await firstVisit(browser, `${house.url}${path}`, tapSomething);
+      const vitals = await firstVisit(browser, { url: `${house.url}${path}` }, tapSomething);
       seen.push({ name, vitals });
       slowest = Math.max(slowest, vitals.lcp);
     }
     return slowest / 1000;
   },
-  findings: () =>
-    Object.fromEntries(
-      pages.flatMap(({ name }) => [
-        [`${name}LcpMs`, middle(name, ({ lcp }) => lcp)],
-        [`${name}InpMs`, middle(name, ({ inp }) => inp)],
-        [`${name}Cls`, middle(name, ({ cls }) => cls)],
-        [`${name}ScriptKb`, middle(name, ({ scriptKb }) => scriptKb)],
-      ]),
-    ),
+  findings: () => vitalsByPage(seen),
   async close() {
     await browser?.close();
     await house?.stop();

@@ -56,6 +56,7 @@ export const figure: Figure = {
       ours: () => ask(ours),
       reference: () => ask(reference),
       findings: () => ({ 'ours p99 ms': quantile(ours.times, 0.99), 'reference p99 ms': quantile(reference.times, 0.99) }),
+      server,
       close: async () => void (await Promise.all([server.stop(), bare.stop()])),
     };
   },

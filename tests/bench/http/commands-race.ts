@@ -65,6 +65,7 @@ export async function raceCommands(size: Size, perRound: number, openDoor: (peop
       assert.deepEqual((await signUpsIn(folder)).toSorted(), ours.crowd.acknowledged.toSorted());
       assert.deepEqual(inRawLog(file).toSorted(), reference.crowd.acknowledged.toSorted());
     },
+    server: door.server,
     findings: () => ({ ...ours.findings('ours'), ...reference.findings('reference') }),
     async close() {
       await Promise.all([ours.stop(), reference.stop()]);

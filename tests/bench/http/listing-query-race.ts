@@ -84,6 +84,7 @@ export async function listingQueryRace({ quick, folder }: Size, sides: Sides): P
       'ours processor ms an answer': quantile(cpu.ours, 0.5),
       'reference processor ms an answer': quantile(cpu.reference, 0.5),
     }),
+    server: house,
     close: async () => void (await Promise.all([house.stop(), other.stop()])),
   };
 }

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Profile } from '../profile/profiler.ts';
 
 export interface ServerProcess {
   readonly url: string;
@@ -9,6 +10,8 @@ export interface ServerProcess {
   cpuMs(): Promise<number>;
   /** Resident, in bytes. */
   memory(): Promise<{ readonly now: number; readonly peak: number }>;
+  /** Takes down where its time goes. @returns ends it */
+  beginProfile(): Promise<() => Promise<Profile>>;
   stop(): Promise<void>;
 }
 
@@ -41,17 +44,19 @@ export async function startServer({ script, args = [], env = {} }: ServerOptions
     }
     child.once('exit', () => reject(new Error(`${script} ended:\n${printed.join('\n')}`)));
   });
+  // One question at a time.
+  async function ask<Answer>(question: string): Promise<Answer> {
+    child.send(question);
+    const [answer] = (await once(child, 'message')) as [Answer];
+    return answer;
+  }
   return {
     url,
-    async cpuMs() {
-      child.send('cpu');
-      const [used] = (await once(child, 'message')) as [number];
-      return used;
-    },
-    async memory() {
-      child.send('memory');
-      const [used] = (await once(child, 'message')) as [{ readonly now: number; readonly peak: number }];
-      return used;
+    cpuMs: () => ask('cpu'),
+    memory: () => ask('memory'),
+    async beginProfile() {
+      await ask('begin profile');
+      return () => ask('end profile');
     },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;

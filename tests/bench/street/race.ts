@@ -54,6 +54,7 @@ export async function raceStreet(size: Size, spread: Spread, openReference: (gro
         assert.deepEqual(commands, crowd.acknowledged.toSorted());
       }
     },
+    server: ours.door.server,
     findings: () => ({ ...ours.findings('ours'), ...reference.findings('reference') }),
     async close() {
       await Promise.all([ours.door.server.stop(), reference.door.server.stop()]);

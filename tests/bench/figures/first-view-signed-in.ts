@@ -28,13 +28,14 @@ export const limit: Limit = {
   atMostSeconds: 2.5,
   needs: 'browser',
   attempts: 3,
-  async prepare({ folder }) {
+  async prepare({ folder, quick }) {
     if (noBrowser) throw new NotHereError(noBrowser);
     [house, browser] = await Promise.all([startHouse({ folder: join(folder, 'house'), demo: true }), openBrowser()]);
     for (const [email, paths] of Object.entries(routes)) {
       const cookie = await signInByCode(house.url, email);
       const more = paths[0] === '/host' ? await linksOn('/host', cookie) : [];
-      for (const path of [...paths, ...more]) pages.push({ path, name: path.replace(/[\da-f-]{36}/, ':key'), cookie });
+      for (const path of quick ? paths.slice(0, 1) : [...paths, ...more])
+        pages.push({ path, name: path.replace(/[\da-f-]{36}/, ':key'), cookie });
     }
   },
   async attempt() {

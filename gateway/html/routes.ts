@@ -62,6 +62,15 @@ const staffPages = {
   '/nominate{/:volunteerKey}': 'nominate-page',
 } as const;
 
+/** Pages with content for everybody, whose chunks show the same. Find is in the first file of the app. */
+const publicPages = {
+  project: 'project-page',
+  organization: 'organization-page',
+  award: 'award-page',
+  celebrate: 'celebrate-page',
+} as const;
+export const pageChunks: readonly string[] = [publicPages, ownPages, staffPages].flatMap((pages) => Object.values(pages));
+
 /** What such a page takes. English is the basis of every language. */
 const forOwn = (chunk: string): readonly string[] => [chunk, 'en.own.json'];
 const forStaff = (chunk: string): readonly string[] => [...forOwn(chunk), 'staff-frame', 'en.staff.json'];
@@ -142,14 +151,14 @@ export function pageRoutes({ pages, origin, frame, onFault }: PageParts): Router
   );
   router.get(
     '/projects/:key{/sign-up}',
-    one('project-page', (key, ask) => projectPage(key, ask, origin)),
+    one(publicPages.project, (key, ask) => projectPage(key, ask, origin)),
   );
   router.get(
     '/organizations/:key',
-    one('organization-page', (key, ask) => organizationPage(key, ask, origin)),
+    one(publicPages.organization, (key, ask) => organizationPage(key, ask, origin)),
   );
-  router.get('/awards/:key', one('award-page', awardPage));
-  router.get('/celebrate', list(forOwn('celebrate-page'), celebratePage));
+  router.get('/awards/:key', one(publicPages.award, awardPage));
+  router.get('/celebrate', list(forOwn(publicPages.celebrate), celebratePage));
   for (const [address, chunks] of appAddresses)
     router.get(address, (request, response) => answer(request, response, { make: () => appPage(request.path), chunks }));
   router.use((request, response, next) => {

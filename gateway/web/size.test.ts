@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../../tests/support/temporary.ts';
+import type { Chunk } from '../html/chunks.ts';
+import { pageChunks } from '../html/routes.ts';
 
-interface Chunk {
-  readonly file: string;
-  readonly imports?: readonly string[];
-  readonly css?: readonly string[];
+interface Piece extends Chunk {
+  readonly isDynamicEntry?: boolean;
   readonly assets?: readonly string[];
 }
 
@@ -30,7 +30,7 @@ const built = folder.path;
 afterAll(() => folder[Symbol.dispose]());
 const gzipBytes = (file: string): number => gzipSync(readFileSync(join(built, file)), { level: 9 }).length;
 const sum = (files: readonly string[]): number => files.reduce((bytes, file) => bytes + gzipBytes(file), 0);
-let manifest: Readonly<Record<string, Chunk>> = {};
+let manifest: Readonly<Record<string, Piece>> = {};
 
 /** A chunk and all it imports at once, each file counted once. */
 function loadedWith(name: string, known = new Set<string>()): Set<string> {
@@ -50,7 +50,7 @@ beforeAll(async () => {
   await promisify(execFile)(process.execPath, [vite, 'build', import.meta.dirname, '--outDir', built, '--logLevel', 'error'], {
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  manifest = JSON.parse(readFileSync(join(built, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+  manifest = JSON.parse(readFileSync(join(built, '.vite/manifest.json'), 'utf8')) as Record<string, Piece>;
 }, 120_000);
 
 describe('the app stays light', () => {
@@ -79,6 +79,15 @@ describe('the app stays light', () => {
     expect(pages.length).toBeGreaterThan(15);
     const heavy = pages.map((page) => [page, sum(extra(page))] as const).filter(([, bytes]) => bytes > budget.anyPage);
     expect(heavy).toEqual([]);
+  });
+
+  test('every page has a piece of the name by which the server asks for it with the page', () => {
+    const pieces = Object.entries(manifest).flatMap(([source, { name = '', isDynamicEntry }]) =>
+      isDynamicEntry ? [{ source, name }] : [],
+    );
+    const pages = pieces.filter(({ source }) => /^pages\/.*-page\.tsx$/.test(source)).map(({ name }) => name);
+    expect(pages.toSorted()).toEqual(pageChunks.toSorted());
+    expect(pieces.map(({ name }) => name)).toEqual(expect.arrayContaining(['staff-frame', 'en.own.json', 'en.staff.json']));
   });
 
   test('the words come taken apart, so that no browser needs the parser', () => {

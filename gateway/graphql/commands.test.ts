@@ -103,13 +103,12 @@ describe('reading what one just did', () => {
 
   test('one that the client has sent before goes to the service as such: this gateway may be another one, or new', async () => {
     const sent: (boolean | undefined)[] = [];
-    const house = await openSmallHouse({
+    const house = await open({
       send: (pass) => (service, command) => {
         sent.push(command.again);
         return pass(service, command);
       },
     });
-    await moveIn(house);
     const input = { commandId: randomUUID(), shiftKey: sunday };
     await outcomeOf(house, 'SignUpForShift', input, { as: erin });
     await outcomeOf(house, 'SignUpForShift', input, { as: erin, headers: { 'x-sent-before': '1' } });

@@ -30,7 +30,8 @@ export function linksTo(manifest: Manifest): (names: readonly string[]) => Html 
   };
 }
 
-function filesWith(manifest: Manifest, keys: readonly string[]): Set<string> {
+/** @param keys of the manifest @returns their files, and those of all that they import at once; each once */
+export function filesWith(manifest: Manifest, keys: readonly string[]): Set<string> {
   const files = new Set<string>();
   const known = new Set<string>();
   const add = (key: string): void => {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../../tests/support/temporary.ts';
-import type { Chunk } from '../html/chunks.ts';
+import { filesWith, type Chunk } from '../html/chunks.ts';
 import { pageChunks } from '../html/routes.ts';
 
 interface Piece extends Chunk {
@@ -32,18 +32,9 @@ const gzipBytes = (file: string): number => gzipSync(readFileSync(join(built, fi
 const sum = (files: readonly string[]): number => files.reduce((bytes, file) => bytes + gzipBytes(file), 0);
 let manifest: Readonly<Record<string, Piece>> = {};
 
-/** A chunk and all it imports at once, each file counted once. */
-function loadedWith(name: string, known = new Set<string>()): Set<string> {
-  if (known.has(name)) return known;
-  known.add(name);
-  for (const imported of manifest[name]?.imports ?? []) loadedWith(imported, known);
-  return known;
-}
-const filesOf = (names: Iterable<string>): string[] => [...names].map((name) => manifest[name]?.file ?? '').filter(Boolean);
-const extra = (page: string): string[] => {
-  const first = loadedWith('index.html');
-  return filesOf([...loadedWith(page)].filter((name) => !first.has(name)));
-};
+/** JavaScript of a chunk and of all it imports at once. */
+const scriptsWith = (key: string): Set<string> => new Set([...filesWith(manifest, [key])].filter((file) => file.endsWith('.js')));
+const extra = (page: string): string[] => [...scriptsWith(page).difference(scriptsWith('index.html'))];
 
 beforeAll(async () => {
   const vite = join(import.meta.dirname, '../../node_modules/vite/bin/vite.js');
@@ -55,7 +46,7 @@ beforeAll(async () => {
 
 describe('the app stays light', () => {
   test('Find works after at most 130 kB of JavaScript', () => {
-    const files = [...filesOf(loadedWith('index.html')), 'appearance.js'];
+    const files = [...scriptsWith('index.html'), 'appearance.js'];
     expect(files.length).toBeGreaterThan(1);
     expect(sum(files)).toBeLessThanOrEqual(budget.firstView);
   });
@@ -91,7 +82,7 @@ describe('the app stays light', () => {
   });
 
   test('the words come taken apart, so that no browser needs the parser', () => {
-    const code = filesOf(Object.keys(manifest)).map((file) => readFileSync(join(built, file), 'utf8'));
+    const code = Object.values(manifest).map(({ file }) => readFileSync(join(built, file), 'utf8'));
     expect(code.filter((text) => /, plural, |, selectordinal, /.test(text))).toEqual([]);
     expect(code.some((text) => text.includes('places left'))).toBe(true);
   });

@@ -5,8 +5,8 @@ import { signInByCode } from '#gateway';
 import { noBrowser, openBrowser } from '../../support/browser.ts';
 import { startHouse, type RunningHouse } from '../../support/house.ts';
 import { NotHereError, type Limit } from '../figure.ts';
-import { vitalsByPage, type Seen } from '../first-view/seen.ts';
-import { firstVisit, tapSomething } from '../first-view/visit.ts';
+import { see, vitalsByPage, type PageToSee, type Seen } from '../first-view/seen.ts';
+import { firstVisit } from '../first-view/visit.ts';
 
 const routes = {
   'noor@many-hands.example': ['/', '/my/shifts', '/my/story', '/me', '/me/sign-ins', '/me/data', '/nominate'],
@@ -18,7 +18,7 @@ const linked = [/\/host\/needs\/[\da-f-]{36}/, /\/host\/shifts\/[\da-f-]{36}/];
 
 let house: RunningHouse;
 let browser: Browser;
-const pages: { readonly path: string; readonly name: string; readonly cookie: string }[] = [];
+const pages: PageToSee[] = [];
 const seen: Seen[] = [];
 
 export const limit: Limit = {
@@ -35,18 +35,10 @@ export const limit: Limit = {
       const cookie = await signInByCode(house.url, email);
       const more = paths[0] === '/host' ? await linksOn('/host', cookie) : [];
       for (const path of quick ? paths.slice(0, 1) : [...paths, ...more])
-        pages.push({ path, name: path.replace(/[\da-f-]{36}/, ':key'), cookie });
+        pages.push({ url: `${house.url}${path}`, name: path.replace(/[\da-f-]{36}/, ':key'), cookie });
     }
   },
-  async attempt() {
-    let slowest = 0;
-    for (const { path, name, cookie } of pages) {
-      const vitals = await firstVisit(browser, { url: `${house.url}${path}`, cookie }, tapSomething);
-      seen.push({ name, vitals });
-      slowest = Math.max(slowest, vitals.lcp);
-    }
-    return slowest / 1000;
-  },
+  attempt: async () => (await see(browser, pages, seen)) / 1000,
   findings: () => vitalsByPage(seen),
   async close() {
     await browser?.close();

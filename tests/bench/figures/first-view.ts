@@ -4,12 +4,11 @@ import type { Browser } from 'playwright-core';
 import { noBrowser, openBrowser } from '../../support/browser.ts';
 import { startHouse, type RunningHouse } from '../../support/house.ts';
 import { NotHereError, type Limit } from '../figure.ts';
-import { vitalsByPage, type Seen } from '../first-view/seen.ts';
-import { firstVisit, tapSomething } from '../first-view/visit.ts';
+import { see, vitalsByPage, type PageToSee, type Seen } from '../first-view/seen.ts';
 
 let house: RunningHouse;
 let browser: Browser;
-let pages: readonly { readonly name: string; readonly path: string }[];
+let pages: readonly PageToSee[];
 const seen: Seen[] = [];
 
 const linkOn = async (path: string, form: RegExp): Promise<string> =>
@@ -24,23 +23,16 @@ export const limit: Limit = {
     if (noBrowser) throw new NotHereError(noBrowser);
     [house, browser] = await Promise.all([startHouse({ folder: join(folder, 'house'), demo: true }), openBrowser()]);
     const project = await linkOn('/', /\/projects\/[\da-f-]{36}/);
-    pages = [
-      { name: 'find', path: '/' },
-      { name: 'project', path: project },
-      { name: 'organization', path: await linkOn(project, /\/organizations\/[\da-f-]{36}/) },
-      { name: 'celebrate', path: '/celebrate' },
-      { name: 'award', path: await linkOn('/celebrate', /\/awards\/[\da-f-]{36}/) },
-    ];
+    const paths = {
+      find: '/',
+      project,
+      organization: await linkOn(project, /\/organizations\/[\da-f-]{36}/),
+      celebrate: '/celebrate',
+      award: await linkOn('/celebrate', /\/awards\/[\da-f-]{36}/),
+    };
+    pages = Object.entries(paths).map(([name, path]) => ({ name, url: `${house.url}${path}` }));
   },
-  async attempt() {
-    let slowest = 0;
-    for (const { name, path } of pages) {
-      const vitals = await firstVisit(browser, { url: `${house.url}${path}` }, tapSomething);
-      seen.push({ name, vitals });
-      slowest = Math.max(slowest, vitals.lcp);
-    }
-    return slowest / 1000;
-  },
+  attempt: async () => (await see(browser, pages, seen)) / 1000,
   findings: () => vitalsByPage(seen),
   async close() {
     await browser?.close();

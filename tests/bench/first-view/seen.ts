@@ -1,10 +1,23 @@
 /** What was measured on several visits to several pages, for the record. */
+import type { Browser } from 'playwright-core';
 import { median } from '../figure.ts';
-import type { Vitals } from './visit.ts';
+import { firstVisit, tapSomething, type Visit, type Vitals } from './visit.ts';
+
+export interface PageToSee extends Visit {
+  readonly name: string;
+}
 
 export interface Seen {
   readonly name: string;
   readonly vitals: Vitals;
+}
+
+/** One first visit to each. @returns milliseconds until the slowest of them shows what it is about */
+export async function see(browser: Browser, pages: readonly PageToSee[], seen: Seen[]): Promise<number> {
+  const visits: Seen[] = [];
+  for (const { name, ...visit } of pages) visits.push({ name, vitals: await firstVisit(browser, visit, tapSomething) });
+  seen.push(...visits);
+  return Math.max(...visits.map(({ vitals }) => vitals.lcp));
 }
 
 /** The middle of all visits to each page. */

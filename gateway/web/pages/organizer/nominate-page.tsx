@@ -159,7 +159,7 @@ export function NominatePage() {
     <div className="page narrow">
       <PageTitle title={t('nominate.title')} />
       <p className="lead">{t('nominate.lead')}</p>
-      <Loaded result={programs} retry={askAgain}>
+      <Loaded result={programs} retry={() => askAgain({ requestPolicy: 'network-only' })}>
         {(data) => (
           <form
             className="stack"

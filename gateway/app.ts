@@ -18,10 +18,11 @@ export interface AppParts {
   /** Where people reach us. */
   readonly origin: string;
   readonly pages: PageParts['pages'];
+  readonly askAs: PageParts['askAs'];
   readonly forget: Forget;
 }
 
-export function createApp(options: GatewayOptions, { accounts, web, opening, origin, pages, forget }: AppParts): Express {
+export function createApp(options: GatewayOptions, { accounts, web, opening, origin, pages, askAs, forget }: AppParts): Express {
   const { production, mail, house, exportKey, onFault, rolesNeedPasskey, trustedProxies = [] } = options;
   const app = express();
   app.disable('x-powered-by');
@@ -47,7 +48,7 @@ export function createApp(options: GatewayOptions, { accounts, web, opening, ori
     if (words === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
     response.status(503).set({ 'retry-after': '1', 'cache-control': 'no-store' }).type('html').send(openingPage(words).toString());
   });
-  app.use(pageRoutes({ pages, origin, frame: web.frame, onFault }));
+  app.use(pageRoutes({ pages, askAs, origin, frame: web.frame, now: () => house.clock.now(), onFault }));
   app.use((_, response) => void response.status(404).json({ message: 'There is nothing at this address.' }));
   app.use((fault: unknown, _request: Request, response: Response, next: NextFunction) => {
     const status = clientFault(fault) ?? 500;

@@ -65,7 +65,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     web,
     opening,
     origin,
-    pages: graphql.publicPages(({ sheet }) => sheet.size),
+    pages: graphql.publicPages(({ size }) => size),
+    askAs: graphql.askAs,
     forget,
   });
 

@@ -7,7 +7,9 @@ const standIns = {
   en: { somebody: 'A volunteer', former: 'Former volunteer' },
   de: { somebody: 'Jemand aus der Gemeinschaft', former: 'Ehemals dabei' },
 } as const;
-export const standInsFor = ({ language = '' }: Context) => (/^de\b/i.test(language) ? standIns.de : standIns.en);
+/** @param wished as the browser tells it (`accept-language`) @returns the language that what stands in for a name will be in */
+export const languageIn = (wished = ''): keyof typeof standIns => (/^de\b/i.test(wished) ? 'de' : 'en');
+export const standInsFor = ({ language }: Context) => standIns[languageIn(language)];
 
 /** As sealed under purpose `contact`, the standard key. */
 export interface ContactDetails {

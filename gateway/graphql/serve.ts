@@ -76,6 +76,8 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     maxRequestBodySize: largestBody,
   });
 
+  const strangerIn = (reading: Reading): Promise<Context> => reading.contextOf(house, { correlationId: newId(), fromOwnPage: true });
+
   const inside = new Map<string, Ask>();
   /** The questions from inside are few and always the same. @throws AggregateError for one that does not fit the schema */
   function askFor(query: string): Ask {
@@ -89,11 +91,11 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     return ask;
   }
 
-  const askingFor =
-    (reading: Reading) =>
+  /** @param begin what resolvers are handed, for each question */
+  const asking =
+    (begin: () => Promise<Context>) =>
     async <Answer>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> => {
-      const context = await reading.contextOf(house, { correlationId: newId(), fromOwnPage: true });
-      const answer = await askFor(query)(context, variables);
+      const answer = await askFor(query)(await begin(), variables);
       if (!answer) throw new AggregateError([], 'The variables do not fit the question.');
       const { data, errors } = answer;
       if (errors) throw new AggregateError(errors.map(mask), errors.map(({ message }) => message).join('\n'));
@@ -116,7 +118,11 @@ export function createGraphql(options: GraphqlOptions): GraphqlGateway {
     },
     publicPages<Value>(sizeOf: (page: Value) => number): PublicPages<Value> {
       const pages = new PublicAnswers<Value>(touched, options.clock, sizeOf);
-      return { read: (address, make) => pages.read(address, (reading) => make(askingFor(reading))) };
+      return { read: (address, make) => pages.read(address, (reading) => make(asking(() => strangerIn(reading)))) };
+    },
+    async askAs(request) {
+      const context = await contextOf(request, newId());
+      return asking(() => Promise.resolve(context));
     },
     know(texts) {
       questions.expect(texts);

@@ -7,20 +7,62 @@ export interface FirstQuestion {
   readonly operation: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
+export interface FirstAnswer extends FirstQuestion {
+  readonly data: unknown;
+}
+
+/** The app's questions by operation; those that are not among them are left for the app to ask. */
+type Texts = Readonly<Record<string, string>>;
+/** Every page of the app asks who is here. */
+const whoIsHere: FirstQuestion = { operation: 'Viewer', variables: {} };
+
+/** @throws Error when one of them cannot be answered */
+async function answersTo(questions: readonly FirstQuestion[], texts: Texts, ask: Ask): Promise<readonly FirstAnswer[]> {
+  const answers = questions.map(async ({ operation, variables }) => {
+    const text = texts[operation];
+    return text === undefined ? [] : [{ operation, variables, data: await ask(text, variables) }];
+  });
+  return (await Promise.all(answers)).flat();
+}
+
+/** For a stranger. @throws Error when one of them cannot be answered */
+export const publicAnswers = (questions: readonly FirstQuestion[], texts: Texts, ask: Ask): Promise<readonly FirstAnswer[]> =>
+  questions.length === 0 ? Promise.resolve([]) : answersTo([whoIsHere, ...questions], texts, ask);
+
+/** Who is signed in, as far as it decides what a page asks. */
+export interface SignedIn {
+  /** Of the first organization that they help to run; on their device they may have chosen another. */
+  readonly organizationKey: string | undefined;
+}
+interface ViewerAnswer {
+  readonly viewer: { readonly hostOf: readonly { readonly key: string }[] } | null;
+}
 
 /**
- * @param texts the app's questions by operation; those it does not have are left for the app to ask
+ * For whoever the request says they are. What they may not see, or what cannot be answered, is left for the app to ask: it has words for it.
+ * @param questionsOf what the page asks of them, or of nobody in particular
+ * @throws Error when nobody can tell who they are
+ */
+export async function ownAnswers(
+  questionsOf: (person: SignedIn | undefined) => readonly FirstQuestion[],
+  texts: Texts,
+  ask: Ask,
+): Promise<readonly FirstAnswer[]> {
+  const [here] = await answersTo([whoIsHere], texts, ask);
+  if (!here) return [];
+  const { viewer } = here.data as ViewerAnswer;
+  const questions = questionsOf(viewer ? { organizationKey: viewer.hostOf[0]?.key } : undefined);
+  const answers = await Promise.all(questions.map((question) => answersTo([question], texts, ask).catch(() => [])));
+  return [here, ...answers.flat()];
+}
+
+/**
+ * @param language the words that stand in for a name are in it
  * @returns a block of data for the end of the page; nothing when there is nothing to say
  */
-export async function firstAnswers(questions: readonly FirstQuestion[], texts: Readonly<Record<string, string>>, ask: Ask): Promise<Html> {
-  const answers = await Promise.all(
-    questions.flatMap(({ operation, variables }) => {
-      const text = texts[operation];
-      return text === undefined ? [] : [ask(text, variables).then((data) => ({ operation, variables, data }))];
-    }),
-  );
-  if (answers.length === 0) return html``;
-  return html`<script type="application/json" id="first-answers">
-    ${jsonForScript(answers)}
-  </script>`;
-}
+export const blockOf = (answers: readonly FirstAnswer[], language: string): Html =>
+  answers.length === 0
+    ? html``
+    : html`<script type="application/json" id="first-answers" lang="${language}">
+        ${jsonForScript(answers)}
+      </script>`;

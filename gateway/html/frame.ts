@@ -8,21 +8,17 @@ const headMark = '@@head@@';
 const rootMark = '@@root@@';
 
 export interface Frame {
-  render(page: Page, along?: Along): string;
+  /**
+   * @param chunks of the app, by name, that show the page
+   * @returns what goes before and after the answers that the app starts with
+   */
+  render(page: Page, chunks?: readonly string[]): readonly [string, string];
   /** What this build of the app asks, by operation. */
   readonly questions: Readonly<Record<string, string>>;
   /** The content security policy of every page in it. */
   readonly policy: string;
   /** It is the same for every address, as long as the house is open. */
   readonly lasting: boolean;
-}
-
-/** What goes with a page for the app to start with. */
-export interface Along {
-  /** See `first-answers.ts`. */
-  readonly answers?: Html;
-  /** Names of the app's chunks that show the page. */
-  readonly chunks?: readonly string[];
 }
 
 export interface FrameOptions {
@@ -52,8 +48,7 @@ export function readFrame(text: string, origin: string, { questions = {}, manife
     questions,
     policy: pagePolicy(nonce === undefined ? undefined : `'nonce-${nonce}'`),
     lasting: nonce === undefined,
-    render: (page, { answers = html``, chunks = [] } = {}) =>
-      [before, head(page, origin), links(chunks), between, page.content, '</div>', answers, after].join(''),
+    render: (page, chunks = []) => [[before, head(page, origin), links(chunks), between, page.content, '</div>'].join(''), after],
   };
 }
 

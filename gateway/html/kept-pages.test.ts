@@ -6,7 +6,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import express from 'express';
 import { awardIdOf } from '#events';
-import { ana, ben, foodBank, kindness, riverTrust, saturday, sorting } from '#tests/support';
+import { ana, ben, carol, foodBank, kindness, riverTrust, saturday, sorting } from '#tests/support';
 import { moveIn } from '../../tests/support/small-community.ts';
 import { openSmallHouse, type SmallHouse } from '../../tests/support/small-house.ts';
 import { appQuestions } from '../web/questions.ts';
@@ -23,9 +23,11 @@ beforeEach(async () => {
   faults.length = 0;
   house = await openSmallHouse();
   await moveIn(house);
-  const pages = house.graphql.publicPages<Sent>(({ sheet }) => sheet.size);
+  const pages = house.graphql.publicPages<Sent>(({ size }) => size);
+  const { askAs } = house.graphql;
+  const now = (): string => house.clock.at;
   const onFault = (fault: unknown): void => void faults.push(fault);
-  server = createServer(express().use(pageRoutes({ pages, origin: 'https://h.example', frame: () => frame, onFault })));
+  server = createServer(express().use(pageRoutes({ pages, askAs, origin: 'https://h.example', frame: () => frame, now, onFault })));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
@@ -110,14 +112,58 @@ test('a shift that begins leaves the list in that moment', async () => {
   expect((await get('/')).text).not.toContain(need);
 });
 
-test('with a session the page is for nobody else to keep, and holds nothing that a stranger’s app would start with', async () => {
-  const [stranger, known] = [await get('/'), await get('/', { cookie: `person=${ana}` })];
-  expect(stranger.text).toContain('id="first-answers"');
-  expect(known.text).not.toContain('id="first-answers"');
-  expect([stranger.headers['cache-control'], known.headers['cache-control']]).toEqual(['no-cache', 'private, no-cache']);
-  for (const { headers } of [stranger, known]) expect(headers.vary).toBe('accept-encoding, cookie');
-  expect((await get('/', { cookie: `person=${ana}`, 'if-none-match': stranger.headers.etag })).status).toBe(200);
-  expect((await get('/')).text).toBe(stranger.text);
+/** What the app is told of before it asks. */
+function told(page: Got): Readonly<Record<string, unknown>> {
+  const [, block = '[]'] = /id="first-answers"[^>]*>([^<]*)</.exec(page.text) ?? [];
+  const answers = JSON.parse(block) as readonly { readonly operation: string; readonly data: unknown }[];
+  return Object.fromEntries(answers.map(({ operation, data }) => [operation, data]));
+}
+
+test('with a session the page is for nobody to keep, and comes with what this person would see', async () => {
+  const [stranger, known, other] = [
+    await get('/', { cookie: 'theme=dark' }),
+    await get('/', { cookie: `person=${ana}` }),
+    await get('/', { cookie: `person=${ben}` }),
+  ];
+  for (const { headers } of [stranger, known, other])
+    expect([headers['cache-control'], headers.vary]).toEqual(['no-store', 'accept-encoding, cookie']);
+  expect([stranger, known, other].map((page) => told(page)['Viewer'])).toMatchObject([
+    { viewer: null },
+    { viewer: { contact: { name: 'Ana Maria Silva' } } },
+    { viewer: { contact: { name: 'Ben Okafor' } } },
+  ]);
+  expect(told(known)['Listings']).toBeDefined();
+  const nobody = await get('/');
+  expect(nobody.headers['cache-control']).toBe('no-cache');
+  expect(nobody.text).not.toContain('Ana Maria');
+  expect((await get('/', { cookie: `person=${ana}`, 'if-none-match': nobody.headers.etag })).status).toBe(200);
+});
+
+test('a page of somebody’s own comes with its answers, and tells nobody what they may not see', async () => {
+  const roster = `/host/shifts/${saturday}`;
+  const [carols, anas, strangers, nobodys] = [
+    await get(roster, { cookie: `person=${carol}` }),
+    await get(roster, { cookie: `person=${ana}` }),
+    await get(roster, { cookie: 'theme=dark' }),
+    await get(roster),
+  ];
+  expect(Object.keys(told(carols))).toEqual(['Viewer', 'Roster']);
+  expect(carols.text).toContain('Ben Okafor');
+  expect(Object.keys(told(strangers))).toEqual(['Viewer']);
+  for (const { text } of [anas, strangers, nobodys]) expect(text).not.toContain('Ben Okafor');
+  expect(told(nobodys)).toEqual({});
+  // The page itself is kept for all of them; its answers are not.
+  await house.has('matching', 'WithdrawFromShift', { shiftId: saturday, volunteerId: ben });
+  await house.settle();
+  expect((await get(roster, { cookie: `person=${carol}` })).text).not.toBe(carols.text);
+});
+
+test('the answers say in which language they are', async () => {
+  const languages = ['de-DE,de;q=0.9,en;q=0.8', 'fr', undefined].map(async (wished) => {
+    const { text } = await get('/me', { cookie: `person=${ana}`, ...(wished && { 'accept-language': wished }) });
+    return /id="first-answers" lang="(\w+)"/.exec(text)?.[1];
+  });
+  expect(await Promise.all(languages)).toEqual(['de', 'en', 'en']);
 });
 
 test('a name is opened each time: whoever is forgotten is on no page any more', async () => {

@@ -146,7 +146,9 @@ describe('the frame', () => {
 
   test('holds a page, and leaves marks in its content alone', () => {
     const page = { ...appPage('/me'), content: html`<p>@@root@@ @@head@@</p>` };
-    const text = readFrame(index, 'https://h.example').render(page);
+    const [before, after] = readFrame(index, 'https://h.example').render(page);
+    const text = before + after;
+    expect(after).toBe('</body></html>');
     expect(text).toContain('<script src="/a.js">');
     expect(text).toContain('<div id="root"><p>@@root@@ @@head@@</p></div>');
     expect(text.match(/<title>/g)).toHaveLength(1);
@@ -162,7 +164,7 @@ describe('the frame', () => {
     };
     const frame = readFrame(index, 'https://h.example', { manifest });
     const asked = (chunks: readonly string[]): string[] =>
-      [...frame.render(appPage('/me'), { chunks }).matchAll(/rel="(?:modulepreload|preload)"[^>]*href="([^"]+)"/g)].map(
+      [...frame.render(appPage('/me'), chunks)[0].matchAll(/rel="(?:modulepreload|preload)"[^>]*href="([^"]+)"/g)].map(
         ([, file = '']) => file,
       );
     expect(asked(['a', 'b'])).toEqual(['/a.js', '/a.css', '/field.js', '/b.js']);

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { temporaryFolder } from '../../tests/support/temporary.ts';
 import { filesWith, type Chunk } from '../html/chunks.ts';
-import { pageChunks } from '../html/routes.ts';
+import { pageChunks } from '../html/app-pages.ts';
 
 interface Piece extends Chunk {
   readonly isDynamicEntry?: boolean;

@@ -13,13 +13,13 @@ function isNews(): boolean {
   return entry?.type === 'navigate' || entry?.type === 'reload';
 }
 
-/** The server asked in English; words that stand in for a name would be of the wrong language elsewhere. */
-const isEnglish = (): boolean => document.documentElement.lang === 'en';
+/** Here another language may have been chosen; words that stand in for a name would be of the wrong one. */
+const isReadable = (block: Element): boolean => block.getAttribute('lang') === document.documentElement.lang;
 
 function readAnswers(): FirstAnswer[] {
   const block = document.querySelector('#first-answers');
   block?.remove();
-  return block && isNews() && isEnglish() ? (JSON.parse(block.textContent) as FirstAnswer[]) : [];
+  return block && isNews() && isReadable(block) ? (JSON.parse(block.textContent) as FirstAnswer[]) : [];
 }
 let answers: FirstAnswer[] | undefined;
 

@@ -81,7 +81,7 @@ export function pageRoutes({ pages, askAs, origin, frame, now, onFault }: PagePa
     const first = page.first ?? [];
     const [before, after] = whole.render(page, chunks);
     const sheetWith = (answers: readonly FirstAnswer[], language = 'en'): Sheet =>
-      new Sheet(Buffer.from(`${before}${blockOf(answers, language)}${after}`), { effort, along: whole.policy });
+      new Sheet(Buffer.from(before + String(blockOf(answers, language)) + after), { effort, along: whole.policy });
     const made = (size: number, sheetFor: Sent['sheetFor']): Made<Sent> => ({
       value: { status: page.status, size, sheetFor },
       keep: keep && page.status === 200,

@@ -15,6 +15,7 @@ export const pageChunk = <Name extends string>(load: () => Promise<Record<Name, 
 
 /** The words of the pages behind the first one, fetched beside their chunks. */
 export const ownWords = (): Promise<unknown> => reached(() => catalogue(presentAppearance().locale, 'own'));
+export const staffWords = (): Promise<unknown> => reached(() => catalogue(presentAppearance().locale, 'staff'));
 
 async function reached<Fetched>(load: () => Promise<Fetched>): Promise<Fetched> {
   try {

@@ -4,7 +4,7 @@ import { Shell } from './components/shell.tsx';
 import { FindPage } from './pages/find/find-page.tsx';
 import { readFilters } from './pages/find/filters.ts';
 import { OwnMessages } from './messages/provider.tsx';
-import { ownWords, pageChunk } from './page-chunk.ts';
+import { ownWords, pageChunk, staffWords } from './page-chunk.ts';
 import { NotFoundPage, StrayErrorPage } from './pages/not-found.tsx';
 import { parseSearch, stringifySearch, wordsOf } from './search-params.ts';
 
@@ -71,6 +71,7 @@ const staff = createRoute({
   getParentRoute: () => inside,
   id: 'staff',
   component: pageChunk(() => import('./pages/staff-frame.tsx'), 'StaffFrame'),
+  loader: staffWords,
 });
 const staffAt = <const Path extends string>(path: Path) => ({ getParentRoute: () => staff, path }) as const;
 

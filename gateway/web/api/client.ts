@@ -1,7 +1,7 @@
 /** The only file that calls fetch: the GraphQL client, and plain requests for sign-in and files. */
 import { cacheExchange, Client, fetchExchange, mapExchange } from 'urql';
 import { byFingerprint } from './by-fingerprint.ts';
-import { firstAnswer } from './first-answers.ts';
+import { firstAnswers, freshWithPage } from './first-answers.ts';
 
 /** Longer than the gateway takes to say "not settled yet", short enough that a dead connection is noticed. */
 const answerTimeoutMs = 20_000;
@@ -23,12 +23,8 @@ const fetchInTime: typeof fetch = (input, init) => {
 };
 
 const askByFingerprint = byFingerprint(fetchInTime, () => dispatchEvent(new Event('outdated')));
-const ask: typeof fetch = (input, init) => {
-  const known = firstAnswer(init?.body);
-  if (known) return Promise.resolve(known);
-  // While developing there is no build, and the server does not know what the app will ask.
-  return import.meta.env.PROD ? askByFingerprint(input, init) : fetchInTime(input, init);
-};
+// While developing there is no build, and the server does not know what the app will ask.
+const ask: typeof fetch = (input, init) => (import.meta.env.PROD ? askByFingerprint : fetchInTime)(input, init);
 
 const optionsOf = (more: Readonly<Record<string, string>>) => (): RequestInit => ({
   credentials: 'same-origin',
@@ -60,7 +56,7 @@ export const createClient = (): Client =>
     fetchSubscriptions: true,
     fetch: ask,
     fetchOptions: optionsOf({}),
-    exchanges: [noticing, cacheExchange, fetchExchange],
+    exchanges: [noticing, freshWithPage, cacheExchange, firstAnswers, fetchExchange],
   });
 
 export interface Reply {

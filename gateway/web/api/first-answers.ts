@@ -1,10 +1,11 @@
 /** Answers that came with the page (gateway/html/first-answers.ts): each is given once, to the very question it belongs to. */
-import { stringifyVariables } from 'urql';
+import { makeOperation, makeResult, mapExchange, stringifyVariables, type Exchange, type Operation } from 'urql';
+import { filter, map, merge, pipe, share } from 'wonka';
 
 interface FirstAnswer {
   readonly operation: string;
   readonly variables: unknown;
-  readonly data: unknown;
+  readonly data: Readonly<Record<string, unknown>> | null;
 }
 
 /** A page that the browser kept tells what was so then, and to whoever it was then. */
@@ -23,15 +24,52 @@ function readAnswers(): FirstAnswer[] {
 }
 let answers: FirstAnswer[] | undefined;
 
-/** @param body what would be sent to the GraphQL edge */
-export function firstAnswer(body: unknown): Response | undefined {
+function answerTo({ kind, query, variables }: Operation): FirstAnswer | undefined {
   // Not before the first question: by then the page knows its language.
   answers ??= readAnswers();
-  if (answers.length === 0 || typeof body !== 'string') return undefined;
-  const { operationName, variables } = JSON.parse(body) as { operationName?: string; variables?: unknown };
+  if (kind !== 'query' || answers.length === 0) return undefined;
+  const names = new Set(query.definitions.map((definition) => ('name' in definition ? definition.name?.value : undefined)));
   const asked = stringifyVariables(variables ?? {});
-  const index = answers.findIndex((one) => one.operation === operationName && stringifyVariables(one.variables) === asked);
-  if (index === -1) return undefined;
-  const [found] = answers.splice(index, 1);
-  return new Response(JSON.stringify({ data: found?.data }), { headers: { 'content-type': 'application/json' } });
+  return answers.find((one) => names.has(one.operation) && stringifyVariables(one.variables) === asked);
 }
+
+/** Keys of questions that were asked once and answered by the page. */
+const answered = new Set<number>();
+
+/**
+ * In front of the cache. A component asks when it is drawn for the first time and once more when it is in place; where it looks for news
+ * each time it is shown, it would do so at once.
+ */
+export const freshWithPage: Exchange = mapExchange({
+  onOperation(operation) {
+    const again = answered.delete(operation.key);
+    if (!again && !answerTo(operation)) return operation;
+    if (!again) answered.add(operation.key);
+    return makeOperation(operation.kind, operation, { ...operation.context, requestPolicy: 'cache-first' });
+  },
+});
+
+/** Behind the cache. Within the same moment, so that a page begins with its content and draws nothing before it. */
+export const firstAnswers: Exchange =
+  ({ forward }) =>
+  (operations) => {
+    const looked = pipe(
+      operations,
+      map((operation) => ({ operation, found: answerTo(operation) })),
+      share,
+    );
+    const known = pipe(
+      looked,
+      filter(({ found }) => found !== undefined),
+      map(({ operation, found }) => {
+        answers = answers?.filter((one) => one !== found);
+        return makeResult(operation, { data: found?.data ?? null, hasNext: false });
+      }),
+    );
+    const others = pipe(
+      looked,
+      filter(({ found }) => found === undefined),
+      map(({ operation }) => operation),
+    );
+    return merge([known, forward(others)]);
+  };

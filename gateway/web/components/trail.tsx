@@ -1,4 +1,5 @@
 /** "What happened": a history in plain words, newest last. */
+import { dateFormat } from '../messages/formatters.ts';
 import { useIntl } from '../messages/use-intl.ts';
 import { useT, useWordFor, type Values } from '../messages/use-t.ts';
 import { Day, hoursWords, ownZone } from './when.tsx';
@@ -40,11 +41,9 @@ function factsIn(locale: string, flexible: string, { details, by }: TrailEntry, 
   const hours = (minutes = 0): string => hoursWords(locale, minutes);
   const time = (when?: Time | null): string =>
     when
-      ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: when.timeZone }).format(
-          new Date(when.startsAt),
-        )
+      ? dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: when.timeZone }).format(new Date(when.startsAt))
       : flexible;
-  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+  const clock = dateFormat(locale, { timeStyle: 'short', timeZone });
   const { title = '', program = '', places = 0, wasWaiting = false, checkedOutAt } = said;
   const reason = said.reason?.trim() ?? '';
   return {

@@ -77,12 +77,16 @@ function useStillHere(id: string | undefined, isKnown: boolean, look: () => void
     const lookWhenSeen = (): void => {
       if (document.visibilityState === 'visible') look();
     };
+    /** A page that was put away whole and is taken out again, not one that is just being opened. */
+    const lookWhenBack = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) look();
+    };
     document.addEventListener('visibilitychange', lookWhenSeen);
-    addEventListener('pageshow', lookWhenSeen);
+    addEventListener('pageshow', lookWhenBack);
     addEventListener(doubted, look);
     return () => {
       document.removeEventListener('visibilitychange', lookWhenSeen);
-      removeEventListener('pageshow', lookWhenSeen);
+      removeEventListener('pageshow', lookWhenBack);
       removeEventListener(doubted, look);
     };
   }, [id, look]);

@@ -1,4 +1,5 @@
 /** Times in words, always in the shift's own time zone; the zone is named when the reader lives in another. */
+import { dateFormat, numberFormat } from '../messages/formatters.ts';
 import { useIntl } from '../messages/use-intl.ts';
 import { useT, type Translate } from '../messages/use-t.ts';
 
@@ -13,20 +14,19 @@ export const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The zone's name when its clock differs from the reader's at that moment; otherwise nothing. */
 function zoneName(locale: string, at: Date, timeZone: string): string {
-  const clock = (zone: string): string =>
-    new Intl.DateTimeFormat('en', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+  if (timeZone === ownZone) return '';
+  const clock = (zone: string): string => dateFormat('en', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(at);
   if (clock(timeZone) === clock(ownZone)) return '';
   return (
-    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(at).find((part) => part.type === 'timeZoneName')
-      ?.value ?? ''
+    dateFormat(locale, { timeZone, timeZoneName: 'short' })
+      .formatToParts(at)
+      .find((part) => part.type === 'timeZoneName')?.value ?? ''
   );
 }
 
 export function dayWords(locale: string, { startsAt, timeZone }: ShiftTime, width: 'long' | 'short' = 'long'): string {
   if (!startsAt) return '';
-  return new Intl.DateTimeFormat(locale, { timeZone: timeZone ?? ownZone, weekday: width, day: 'numeric', month: width }).format(
-    new Date(startsAt),
-  );
+  return dateFormat(locale, { timeZone: timeZone ?? ownZone, weekday: width, day: 'numeric', month: width }).format(new Date(startsAt));
 }
 
 export function timeWords(locale: string, { startsAt, endsAt, timeZone }: ShiftTime): string {
@@ -34,8 +34,8 @@ export function timeWords(locale: string, { startsAt, endsAt, timeZone }: ShiftT
   const zone = timeZone ?? ownZone;
   const start = new Date(startsAt);
   const end = new Date(endsAt);
-  const clock = new Intl.DateTimeFormat(locale, { timeZone: zone, timeStyle: 'short' });
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+  const clock = dateFormat(locale, { timeZone: zone, timeStyle: 'short' });
+  const day = dateFormat('en-CA', { timeZone: zone });
   // Over midnight a range would spell out both dates.
   const range = day.format(start) === day.format(end) ? clock.formatRange(start, end) : `${clock.format(start)} – ${clock.format(end)}`;
   return [range, zoneName(locale, start, zone)].filter(Boolean).join(' ');
@@ -58,7 +58,7 @@ export function DayLeaf({ time }: { time: ShiftTime }) {
   const t = useT();
   if (!time.startsAt) return <span className="leaf flexible">{t('when.flexible-short')}</span>;
   const part = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale, { timeZone: time.timeZone ?? ownZone, ...options }).format(new Date(time.startsAt ?? 0));
+    dateFormat(locale, { timeZone: time.timeZone ?? ownZone, ...options }).format(new Date(time.startsAt ?? 0));
   return (
     <span className="leaf" aria-hidden="true">
       <span>{part({ weekday: 'short' })}</span>
@@ -71,9 +71,7 @@ export function DayLeaf({ time }: { time: ShiftTime }) {
 /** A past or coming moment without a zone of its own: award days, history. */
 export function Day({ at, withTime = false }: { at: string; withTime?: boolean }) {
   const { locale } = useIntl();
-  const words = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...(withTime && { timeStyle: 'short' as const }) }).format(
-    new Date(at),
-  );
+  const words = dateFormat(locale, { dateStyle: 'medium', ...(withTime && { timeStyle: 'short' as const }) }).format(new Date(at));
   return <time dateTime={at}>{words}</time>;
 }
 
@@ -86,7 +84,7 @@ export function Clock({ at }: { at: string }) {
 /** "3 h 30 min" in the reader's language. */
 export function hoursWords(locale: string, minutes: number): string {
   const unit = (value: number, name: 'hour' | 'minute'): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+    numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return unit(rest, 'minute');

@@ -27,7 +27,8 @@ export const directionOf = (locale: string): 'ltr' | 'rtl' => (rightToLeft.has(l
 
 const en: Catalogue = english;
 const others = import.meta.glob<Catalogue>(['./*.json', '!./en.json'], { import: 'default' });
-const loaded = new Map<string, Promise<Catalogue>>();
+const asked = new Map<string, Promise<Catalogue>>();
+const here = new Map<string, Catalogue>();
 
 async function load(locale: Locale, area: Area): Promise<Catalogue> {
   const ending = area === 'first' ? '.json' : `.${area}.json`;
@@ -49,9 +50,15 @@ export function toldCatalogue(locale: Locale): Promise<Catalogue> {
 /** English stands in for a message that a language does not have yet. The same promise for the same question. */
 export function catalogue(locale: Locale, area: Area): Promise<Catalogue> {
   const key = `${locale}.${area}`;
-  const known = loaded.get(key) ?? load(locale, area);
-  loaded.set(key, known);
-  // Asked again later, it is fetched again.
-  known.catch(() => loaded.delete(key));
+  const known = asked.get(key) ?? load(locale, area);
+  asked.set(key, known);
+  known.then(
+    (words) => here.set(key, words),
+    // Asked again later, it is fetched again.
+    () => asked.delete(key),
+  );
   return known;
 }
+
+/** What has been fetched already, at once: a page that waits for a promise is drawn later, however soon the promise is kept. */
+export const catalogueHere = (locale: Locale, area: Area): Catalogue | undefined => here.get(`${locale}.${area}`);

@@ -15,7 +15,12 @@ export interface Seen {
 /** One first visit to each. @returns milliseconds until the slowest of them shows what it is about */
 export async function see(browser: Browser, pages: readonly PageToSee[], seen: Seen[]): Promise<number> {
   const visits: Seen[] = [];
-  for (const { name, ...visit } of pages) visits.push({ name, vitals: await firstVisit(browser, visit, tapSomething) });
+  for (const { name, ...visit } of pages) {
+    const vitals = await firstVisit(browser, visit, tapSomething).catch((cause: unknown) => {
+      throw new Error(`The visit to ${name} failed.`, { cause });
+    });
+    visits.push({ name, vitals });
+  }
   seen.push(...visits);
   return Math.max(...visits.map(({ vitals }) => vitals.lcp));
 }

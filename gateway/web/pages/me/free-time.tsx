@@ -1,4 +1,5 @@
 /** When a person is usually free: mornings, afternoons, evenings per weekday, as a table of check boxes. */
+import { dateFormat } from '../../messages/formatters.ts';
 import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
 
@@ -15,7 +16,7 @@ const parts = [
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 /** 2 January 2023 was a Monday. */
 const weekdayName = (locale: string, weekday: number, width: 'short' | 'long'): string =>
-  new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + weekday));
+  dateFormat(locale, { weekday: width, timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + weekday));
 
 export function FreeTime({ times, onChange }: { times: readonly FreeStretch[]; onChange: (times: FreeStretch[]) => void }) {
   const t = useT();

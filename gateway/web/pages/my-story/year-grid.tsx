@@ -1,4 +1,5 @@
 /** A year at a glance as a real table: rows are weekdays, columns are weeks, every cell says its day and time in words. */
+import { dateFormat } from '../../messages/formatters.ts';
 import { useState } from 'react';
 import { hoursWords } from '../../components/when.tsx';
 import { useIntl } from '../../messages/use-intl.ts';
@@ -9,7 +10,7 @@ const levelOf = (minutes: number): number => (minutes === 0 ? 0 : minutes < 90 ?
 
 function MonthRow({ weeks, locale }: { weeks: readonly Week[]; locale: string }) {
   const t = useT();
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
+  const month = dateFormat(locale, { month: 'short', timeZone: 'UTC' });
   const spans: { from: string; name: string; span: number }[] = [];
   for (const week of weeks) {
     const name = month.format(new Date(week[0].day));
@@ -36,8 +37,8 @@ export function YearGrid({ days }: { days: readonly { readonly day: string; read
   const { locale } = useIntl();
   const [today] = useState(() => new Date());
   const weeks = lastYearOf(days, today);
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
-  const fullDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const weekday = dateFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  const fullDay = dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const active = days.filter((one) => one.minutes > 0).length;
   return (
     <section className="stack-s">

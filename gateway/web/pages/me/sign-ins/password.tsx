@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { hasPassword, removePassword, setPassword, type PasswordAnswer } from '../../../api/passwords.ts';
 import { CodeForm } from '../../../components/code-form.tsx';
 import { ErrorSummary, TextField, type Mistake } from '../../../components/field.tsx';
-import { useWays } from '../../../components/other-ways.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { useStatus } from '../../../components/status-line.tsx';
 import type { MessageId } from '../../../messages/locales.ts';
@@ -16,12 +15,7 @@ const wordsFor: Readonly<Partial<Record<PasswordAnswer, MessageId>>> = {
 };
 
 /** @param email of the person: password stores file the password under it */
-export function Password({ email }: { email: string }) {
-  const ways = useWays();
-  return ways?.passwords ? <OwnPassword email={email} /> : null;
-}
-
-function OwnPassword({ email }: { email: string }) {
+export function OwnPassword({ email }: { email: string }) {
   const t = useT();
   const { say } = useStatus();
   const [isSet, setIsSet] = useState<boolean>();

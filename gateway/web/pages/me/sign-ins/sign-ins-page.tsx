@@ -1,9 +1,20 @@
 /** How a person signs in and where they are signed in: passkeys and sessions, and ending them. */
 import { useState } from 'react';
-import { addPasskey, endSession, hasPasskeys, ownPasskeys, ownSessions, removePasskey, type PasskeyAnswer } from '../../../api/passkeys.ts';
+import {
+  addPasskey,
+  endSession,
+  hasPasskeys,
+  ownPasskeys,
+  ownSessions,
+  removePasskey,
+  type OwnSession,
+  type Passkey,
+  type PasskeyAnswer,
+} from '../../../api/passkeys.ts';
 import { CodeForm } from '../../../components/code-form.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { Skeleton, Trouble } from '../../../components/loaded.tsx';
+import { useWays } from '../../../components/other-ways.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
 import { Sheet } from '../../../components/sheet.tsx';
 import { SignInFirst } from '../../../components/sign-in-first.tsx';
@@ -12,8 +23,8 @@ import { useViewer } from '../../../components/viewer.tsx';
 import { Day } from '../../../components/when.tsx';
 import { StaffMessages } from '../../../messages/provider.tsx';
 import { useT } from '../../../messages/use-t.ts';
-import { Password } from './password.tsx';
-import { useList } from './use-list.ts';
+import { OwnPassword } from './password.tsx';
+import { useList, type AskedList } from './use-list.ts';
 
 /** `Firefox/Android` as words. */
 function useDeviceWords(): (device: string) => string {
@@ -25,11 +36,10 @@ function useDeviceWords(): (device: string) => string {
   };
 }
 
-function Passkeys() {
+function Passkeys({ asked: { list, failed, again } }: { asked: AskedList<Passkey> }) {
   const t = useT();
   const words = useDeviceWords();
   const { say } = useStatus();
-  const { list, failed, again } = useList(ownPasskeys);
   /** What to do once the person has shown again that it is them. */
   const [waiting, setWaiting] = useState<() => Promise<void>>();
   async function tell(work: () => Promise<PasskeyAnswer>, done: string): Promise<void> {
@@ -46,9 +56,8 @@ function Passkeys() {
       <p>{t('sign-ins.passkeys-words')}</p>
       {failed ? (
         <Trouble retry={again} />
-      ) : !list ? (
-        <Skeleton lines={1} />
       ) : (
+        list &&
         list.length > 0 && (
           <ul className="rows">
             {list.map(({ key, device, createdAt, lastUsedAt }) => (
@@ -96,11 +105,10 @@ function Passkeys() {
   );
 }
 
-function Sessions() {
+function Sessions({ asked: { list, failed, again } }: { asked: AskedList<OwnSession> }) {
   const t = useT();
   const words = useDeviceWords();
   const { say } = useStatus();
-  const { list, failed, again } = useList(ownSessions);
   const end = async (key?: string): Promise<void> => {
     const { ok } = await endSession(key).catch(() => ({ ok: false }));
     say(t(ok ? 'sign-ins.ended' : 'state.failed'), ok ? {} : { tone: 'bad' });
@@ -111,12 +119,10 @@ function Sessions() {
       <h2>{t('sign-ins.sessions')}</h2>
       {failed ? (
         <Trouble retry={again} />
-      ) : !list ? (
-        <Skeleton lines={2} />
       ) : (
         <>
           <ul className="rows">
-            {list.map(({ key, device, lastSeenAt, present }) => (
+            {list?.map(({ key, device, lastSeenAt, present }) => (
               <li key={key} className="shift-row">
                 <div className="shift-words">
                   <strong>{words(device)}</strong>
@@ -143,7 +149,7 @@ function Sessions() {
               </li>
             ))}
           </ul>
-          {list.length > 1 && (
+          {list && list.length > 1 && (
             <p>
               <button type="button" className="button quiet" onClick={() => void end()}>
                 {t('sign-ins.end-others')}
@@ -156,23 +162,28 @@ function Sessions() {
   );
 }
 
+/** All at once: what comes above something else would push it down. */
+function OwnSignIns({ email }: { email: string }) {
+  const passkeys = useList(ownPasskeys);
+  const sessions = useList(ownSessions);
+  const ways = useWays();
+  if (!ways || ![passkeys, sessions].every(({ list, failed }) => list ?? failed)) return <Skeleton lines={5} />;
+  return (
+    <>
+      <Passkeys asked={passkeys} />
+      {ways.passwords && <OwnPassword email={email} />}
+      <Sessions asked={sessions} />
+    </>
+  );
+}
+
 function SignIns() {
   const t = useT();
   const viewer = useViewer();
   return (
     <div className="page narrow">
       <PageTitle title={t('sign-ins.title')} />
-      {viewer === undefined ? (
-        <Skeleton />
-      ) : viewer ? (
-        <>
-          <Passkeys />
-          <Password email={viewer.contact.email} />
-          <Sessions />
-        </>
-      ) : (
-        <SignInFirst why={t('sign-ins.why')} />
-      )}
+      {viewer === undefined ? <Skeleton /> : viewer ? <OwnSignIns email={viewer.contact.email} /> : <SignInFirst why={t('sign-ins.why')} />}
     </div>
   );
 }

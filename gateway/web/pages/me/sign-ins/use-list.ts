@@ -5,9 +5,12 @@ interface Asked<One> {
   readonly list?: readonly One[];
   readonly failed: boolean;
 }
+export interface AskedList<One> extends Asked<One> {
+  readonly again: () => void;
+}
 
 /** @param ask the same function with every call */
-export function useList<One>(ask: () => Promise<readonly One[]>) {
+export function useList<One>(ask: () => Promise<readonly One[]>): AskedList<One> {
   const [asked, setAsked] = useState<Asked<One>>({ failed: false });
   const again = useCallback((): void => {
     ask().then(

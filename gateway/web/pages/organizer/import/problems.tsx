@@ -1,4 +1,5 @@
 /** Rows that were left out, and rows that were taken with a difference; on the page and as a file. */
+import { dateFormat } from '../../../messages/formatters.ts';
 import type { ImportProblem } from '../../../api/import.ts';
 import { download } from '../../../components/calendar-file.ts';
 import { Icon } from '../../../components/icon.tsx';
@@ -16,7 +17,7 @@ function useReason(): (problem: ImportProblem) => string {
   const { locale } = useIntl();
   /** A time by the clock of the list, whatever the reader's zone is. */
   const clock = (wall: string): string =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(`${wall}Z`));
+    dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(`${wall}Z`));
   return ({ code, values, reason }) => {
     const shown = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, name === 'start' ? clock(String(value)) : String(value)]),

@@ -77,8 +77,8 @@ export interface GraphqlGateway {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** For server-sent pages. @param sizeOf a page, in bytes */
   readonly publicPages: <Value>(sizeOf: (page: Value) => number) => PublicPages<Value>;
-  /** For what is sent along with a page: asks as whoever sent the request, with their scopes. @throws only for faults */
-  readonly askAs: (request: IncomingMessage) => Promise<Ask>;
+  /** For what is sent along with a page: asks as whoever sent the request, with their scopes; undefined when they are not signed in. @throws only for faults */
+  readonly askAs: (request: IncomingMessage) => Promise<Ask | undefined>;
   /** The questions of our own app: answered by their fingerprint, and known before the first person asks. Those that do not fit are left out. */
   readonly know: (texts: readonly string[]) => void;
   /** How many live streams are open. */

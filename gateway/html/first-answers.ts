@@ -39,19 +39,20 @@ interface ViewerAnswer {
 }
 
 /**
- * For whoever the request says they are. What they may not see, or what cannot be answered, is left for the app to ask: it has words for it.
- * @param questionsOf what the page asks of them, or of nobody in particular
+ * For somebody who is signed in. What they may not see, or what cannot be answered, is left for the app to ask: it has words for it.
+ * @param questionsOf what the page asks of them
+ * @param ask as them
  * @throws Error when nobody can tell who they are
  */
 export async function ownAnswers(
-  questionsOf: (person: SignedIn | undefined) => readonly FirstQuestion[],
+  questionsOf: (person: SignedIn) => readonly FirstQuestion[],
   texts: Texts,
   ask: Ask,
 ): Promise<readonly FirstAnswer[]> {
   const [here] = await answersTo([whoIsHere], texts, ask);
   if (!here) return [];
   const { viewer } = here.data as ViewerAnswer;
-  const questions = questionsOf(viewer ? { organizationKey: viewer.hostOf[0]?.key } : undefined);
+  const questions = questionsOf({ organizationKey: viewer?.hostOf[0]?.key });
   const answers = await Promise.all(questions.map((question) => answersTo([question], texts, ask).catch(() => [])));
   return [here, ...answers.flat()];
 }

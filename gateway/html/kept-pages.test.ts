@@ -11,7 +11,7 @@ import { moveIn } from '../../tests/support/small-community.ts';
 import { openSmallHouse, type SmallHouse } from '../../tests/support/small-house.ts';
 import { appQuestions } from '../web/questions.ts';
 import { readFrame } from './frame.ts';
-import { pageRoutes, type Sent } from './routes.ts';
+import { pageRoutes, type PageParts, type Sent } from './routes.ts';
 
 const index = '<!doctype html><html><head><title>x</title></head><body><div id="root"></div></body></html>';
 const frame = Promise.resolve(readFrame(index, 'https://h.example', { questions: appQuestions() }));
@@ -24,7 +24,8 @@ beforeEach(async () => {
   house = await openSmallHouse();
   await moveIn(house);
   const pages = house.graphql.publicPages<Sent>(({ size }) => size);
-  const { askAs } = house.graphql;
+  const askAs: PageParts['askAs'] = (request) =>
+    request.get('cookie')?.includes('broken') ? Promise.reject(new Error('The accounts are away.')) : house.graphql.askAs(request);
   const now = (): string => house.clock.at;
   const onFault = (fault: unknown): void => void faults.push(fault);
   server = createServer(express().use(pageRoutes({ pages, askAs, origin: 'https://h.example', frame: () => frame, now, onFault })));
@@ -120,37 +121,42 @@ function told(page: Got): Readonly<Record<string, unknown>> {
 }
 
 test('with a session the page is for nobody to keep, and comes with what this person would see', async () => {
-  const [stranger, known, other] = [
-    await get('/', { cookie: 'theme=dark' }),
-    await get('/', { cookie: `person=${ana}` }),
-    await get('/', { cookie: `person=${ben}` }),
-  ];
-  for (const { headers } of [stranger, known, other])
-    expect([headers['cache-control'], headers.vary]).toEqual(['no-store', 'accept-encoding, cookie']);
-  expect([stranger, known, other].map((page) => told(page)['Viewer'])).toMatchObject([
+  const [nobody, known, other] = [await get('/'), await get('/', { cookie: `person=${ana}` }), await get('/', { cookie: `person=${ben}` })];
+  expect([nobody, known, other].map(({ headers }) => headers['cache-control'])).toEqual(['no-cache', 'no-store', 'no-store']);
+  for (const { headers } of [nobody, known, other]) expect(headers.vary).toBe('accept-encoding, cookie');
+  expect([nobody, known, other].map((page) => told(page)['Viewer'])).toMatchObject([
     { viewer: null },
     { viewer: { contact: { name: 'Ana Maria Silva' } } },
     { viewer: { contact: { name: 'Ben Okafor' } } },
   ]);
   expect(told(known)['Listings']).toBeDefined();
-  const nobody = await get('/');
-  expect(nobody.headers['cache-control']).toBe('no-cache');
   expect(nobody.text).not.toContain('Ana Maria');
   expect((await get('/', { cookie: `person=${ana}`, 'if-none-match': nobody.headers.etag })).status).toBe(200);
 });
 
+test('whoever brings a cookie and no session is a stranger, and has what is kept for them', async () => {
+  const nobody = await get('/');
+  const signedOut = await get('/', { cookie: 'theme=dark' });
+  expect([signedOut.text, signedOut.headers.etag, signedOut.read]).toEqual([nobody.text, nobody.headers.etag, false]);
+});
+
+test('when nobody can say who somebody is, the page leaves it to the app to ask', async () => {
+  const { text, headers } = await get('/', { cookie: `person=${ana}; broken` });
+  expect(faults.splice(0)).toHaveLength(1);
+  expect([text.includes('id="first-answers"'), text.includes(need), headers['cache-control']]).toEqual([false, true, 'no-store']);
+});
+
 test('a page of somebody’s own comes with its answers, and tells nobody what they may not see', async () => {
   const roster = `/host/shifts/${saturday}`;
-  const [carols, anas, strangers, nobodys] = [
+  const [carols, anas, nobodys] = [
     await get(roster, { cookie: `person=${carol}` }),
     await get(roster, { cookie: `person=${ana}` }),
-    await get(roster, { cookie: 'theme=dark' }),
     await get(roster),
   ];
   expect(Object.keys(told(carols))).toEqual(['Viewer', 'Roster']);
   expect(carols.text).toContain('Ben Okafor');
-  expect(Object.keys(told(strangers))).toEqual(['Viewer']);
-  for (const { text } of [anas, strangers, nobodys]) expect(text).not.toContain('Ben Okafor');
+  expect(Object.keys(told(anas))).toContain('Viewer');
+  for (const { text } of [anas, nobodys]) expect(text).not.toContain('Ben Okafor');
   expect(told(nobodys)).toEqual({});
   // The page itself is kept for all of them; its answers are not.
   await house.has('matching', 'WithdrawFromShift', { shiftId: saturday, volunteerId: ben });

@@ -4,7 +4,7 @@ import { languageIn, type Made, type PublicPages } from '../graphql/index.ts';
 import { Sheet } from '../http/sheet.ts';
 import { ownPages, publicChunks, staffPages, withOwn, withStaff, type OwnQuestions, type Visit } from './app-pages.ts';
 import type { Ask } from './ask.ts';
-import { blockOf, ownAnswers, publicAnswers, type FirstAnswer } from './first-answers.ts';
+import { blockOf, ownAnswers, publicAnswers, type FirstAnswer, type FirstQuestion, type SignedIn } from './first-answers.ts';
 import type { Frame } from './frame.ts';
 import type { Page } from './page.ts';
 import { awardPage } from './pages/award.ts';
@@ -17,8 +17,8 @@ import { projectPage } from './pages/project.ts';
 export interface PageParts {
   /** Keeps pages as long as they are what they would be if they were made anew. */
   readonly pages: PublicPages<Sent>;
-  /** Asks as whoever sent the request. @throws only for faults */
-  readonly askAs: (request: Request) => Promise<Ask>;
+  /** Asks as whoever sent the request; undefined when they are not signed in. @throws only for faults */
+  readonly askAs: (request: Request) => Promise<Ask | undefined>;
   /** Where people reach us. */
   readonly origin: string;
   /** index.html as it is for this address. */
@@ -33,8 +33,8 @@ export interface Sent {
   readonly status: Page['status'];
   /** Bytes. */
   readonly size: number;
-  /** As it is sent to whoever asks for it. */
-  readonly sheetFor: (request: Request) => Sheet | Promise<Sheet>;
+  /** As it is sent to whoever asks for it. @param ask as them, where they are signed in and can be asked for */
+  readonly sheetFor: (request: Request, ask?: Ask) => Sheet | Promise<Sheet>;
 }
 
 const appAddresses = [
@@ -90,25 +90,36 @@ export function pageRoutes({ pages, askAs, origin, frame, now, onFault }: PagePa
       const sheet = sheetWith(await publicAnswers(first, whole.questions, ask).catch(instead([])));
       return made(sheet.size, () => sheet);
     }
-    return made(before.length + after.length, async (request) => {
+    return made(before.length + after.length, async (request, asking) => {
+      if (!asking) return sheetWith([]);
       const params = request.params as Visit['params'];
       const day = now().slice(0, 'YYYY-MM-DD'.length);
-      const answers = askAs(request).then((asking) =>
-        ownAnswers((person) => [...first, ...((person && asks?.({ ...person, params, day })) ?? [])], whole.questions, asking),
-      );
-      return sheetWith(await answers.catch(instead([])), languageIn(request.get('accept-language')));
+      const questionsOf = (person: SignedIn): readonly FirstQuestion[] => [...first, ...(asks?.({ ...person, params, day }) ?? [])];
+      const answers = await ownAnswers(questionsOf, whole.questions, asking).catch(instead([]));
+      return sheetWith(answers, languageIn(request.get('accept-language')));
     });
+  }
+
+  async function whoAsks(request: Request): Promise<{ readonly forStranger: boolean; readonly ask?: Ask | undefined }> {
+    if (request.get('cookie') === undefined) return { forStranger: true };
+    try {
+      const ask = await askAs(request);
+      return { forStranger: !ask, ask };
+    } catch (fault) {
+      onFault(fault);
+      return { forStranger: false };
+    }
   }
 
   async function answer(request: Request, response: Response, { about = request.path, ...shown }: Shown): Promise<void> {
     const whole = await frame(request.originalUrl);
-    const forStranger = request.get('cookie') === undefined;
+    const { forStranger, ask: asking } = await whoAsks(request);
     const { status, sheetFor } = await pages.read(`${about} ${forStranger}`, (ask) =>
       madeOf({ ...shown, path: request.path, whole, ask, forStranger }),
     );
     response.status(status).type('html');
     response.set({ 'content-security-policy': whole.policy, 'cache-control': forStranger ? 'no-cache' : 'no-store' });
-    const sheet = await sheetFor(request);
+    const sheet = await sheetFor(request, asking);
     await sheet.send(request, response, ['cookie']);
   }
 

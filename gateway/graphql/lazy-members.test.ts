@@ -7,7 +7,7 @@ test('a member is made when it is first asked for, once for each object, of what
     made.push(name);
     return [name];
   };
-  const create = lazyMembers((of: string) => ({ greeting: () => making(`hello ${of}`), farewell: () => making(`bye ${of}`) }));
+  const create = lazyMembers<string>()({ greeting: (of) => making(`hello ${of}`), farewell: (of) => making(`bye ${of}`) });
   const [ana, ben] = [create('Ana'), create('Ben')];
   expect(made).toEqual([]);
   expect(ana.greeting).toBe(ana.greeting);

@@ -1,35 +1,31 @@
 /** Objects whose members are made when they are first asked for: a request needs few of all the look-ups there are. */
 
-type Makers = Readonly<Record<string, () => unknown>>;
-type Made<Of extends Makers> = { readonly [Name in keyof Of]: ReturnType<Of[Name]> };
+type Makers<Of> = Readonly<Record<string, (of: Of) => unknown>>;
+type Made<All extends Makers<never>> = { readonly [Name in keyof All]: ReturnType<All[Name]> };
 
-/** @param makersOf always gives makers of the same names */
-export function lazyMembers<Given extends readonly unknown[], Of extends Makers>(
-  makersOf: (...given: Given) => Of,
-): (...given: Given) => Made<Of> {
-  let Members: (new (makers: Of) => Made<Of>) | undefined;
-  return (...given) => {
-    const makers = makersOf(...given);
-    Members ??= classOf(Object.keys(makers)) as unknown as new (makers: Of) => Made<Of>;
-    return new Members(makers);
+/** @returns for makers of members, known once and for all, what makes an object of them. Called twice so that `Of` can be said and the rest be found. */
+export const lazyMembers =
+  <Of>() =>
+  <const All extends Makers<Of>>(makers: All): ((of: Of) => Made<All>) => {
+    const Members = classOf<Of>(makers) as unknown as new (of: Of) => Made<All>;
+    return (of) => new Members(of);
   };
-}
 
 /** One class for all of them, so that reading a member is as quick as reading any. */
-const classOf = (names: readonly string[]) =>
+const classOf = <Of>(makers: Makers<Of>) =>
   class {
-    readonly #makers: Makers;
+    readonly #of: Of;
     readonly #made: Record<string, unknown> = {};
 
-    constructor(makers: Makers) {
-      this.#makers = makers;
+    constructor(of: Of) {
+      this.#of = of;
     }
 
     static {
-      for (const name of names)
+      for (const [name, make] of Object.entries(makers))
         Object.defineProperty(this.prototype, name, {
           get() {
-            return (this.#made[name] ??= this.#makers[name]?.());
+            return (this.#made[name] ??= make(this.#of));
           },
         });
     }

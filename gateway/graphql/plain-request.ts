@@ -1,5 +1,7 @@
 /** The plain form of a question over HTTP, as our own pages and most clients send it: read without the layers that every other form needs. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 
 export interface Question {
   readonly query: string;
@@ -75,9 +77,23 @@ function answerTypeFor(accept = '*/*'): string | undefined {
   return first === 'application/json' || first === '*/*' ? older : undefined;
 }
 
-export function sendText(request: IncomingMessage, response: ServerResponse, body: string): void {
-  const head = { 'content-type': answerTypeFor(request.headers.accept) ?? older, 'content-length': Buffer.byteLength(body) };
-  response.writeHead(200, head).end(body);
+/** Bytes: what goes out before the other side has said that anything arrived (RFC 6928). More of it takes another way there and back. */
+const oneFlight = 14_600;
+/** In threads of Node's, and with the least effort: somebody waits, and others want the processor. */
+const compress = promisify(gzip);
+const leastEffort = { level: 1 };
+const takesGzip = ({ headers }: IncomingMessage): boolean =>
+  (headers['accept-encoding'] ?? '').split(',').some((one) => /^\s*gzip\s*(?:$|;\s*q=(?!0(?:\.0*)?\s*$))/i.test(one));
+
+export async function sendText(request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
+  const type = answerTypeFor(request.headers.accept) ?? older;
+  const length = Buffer.byteLength(body);
+  if (length <= oneFlight || !takesGzip(request)) {
+    response.writeHead(200, { 'content-type': type, 'content-length': length }).end(body);
+    return;
+  }
+  const small = await compress(body, leastEffort);
+  response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip', 'content-length': small.length }).end(small);
 }
 
 /** Whoever takes only the older type of answer does not look at the status. */

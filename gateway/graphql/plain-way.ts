@@ -77,7 +77,7 @@ export function openPlainWay({ house, touched, questions, largestBody, settledFo
         return false;
       }
       answers += 1;
-      sendText(request, response, body);
+      await sendText(request, response, body);
       return true;
     },
     answers: () => answers,

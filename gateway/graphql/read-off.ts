@@ -92,31 +92,39 @@ const tellings = ({ board }: Queries): Tellings => {
 };
 
 type Group = Readonly<Record<string, Question>>;
+type Told = Readonly<Record<string, Telling<Question> | undefined>>;
 
-function noted(group: string, questions: Group, told: Readonly<Record<string, Telling<Question> | undefined>>, note: Note): Group {
-  return Object.fromEntries(
-    Object.entries(questions).map(([name, question]) => {
-      const tell = told[name];
-      return [
-        name,
-        (...given: never[]) => {
-          const answer = question(...given);
-          if (tell) tell(note, given, answer);
-          else {
-            note.of(group);
-            note.soon();
-          }
-          return answer;
-        },
-      ];
-    }),
+const mapped = <Value, Other>(of: Readonly<Record<string, Value>>, change: (value: Value, name: string) => Other): Record<string, Other> =>
+  Object.fromEntries(Object.entries(of).map(([name, value]) => [name, change(value, name)]));
+
+const noting =
+  (question: Question, tell: Telling<Question>) =>
+  (note: Note): Question =>
+  (...given) => {
+    const answer = question(...given);
+    tell(note, given, answer);
+    return answer;
+  };
+const allOf =
+  (group: Topic): Telling<Question> =>
+  (note) => {
+    note.of(group);
+    note.soon();
+  };
+
+function notingFor(queries: Queries): (note: Note) => Queries {
+  const told = tellings(queries) as Readonly<Record<string, Told | undefined>>;
+  const groups = mapped(queries as unknown as Readonly<Record<string, Group>>, (questions, group) =>
+    lazyMembers<Note>()(mapped(questions, (question, name) => noting(question, told[group]?.[name] ?? allOf(group)))),
   );
+  return lazyMembers<Note>()(groups) as unknown as (note: Note) => Queries;
 }
 
+const made = new WeakMap<Queries, (note: Note) => Queries>();
+
 /** The same questions, which tell `note` what their answers were read off. */
-export const notingQueries = lazyMembers((queries: Queries, note: Note) => {
-  const told = tellings(queries) as Readonly<Record<string, Readonly<Record<string, Telling<Question>>> | undefined>>;
-  return Object.fromEntries(
-    Object.entries(queries).map(([group, questions]) => [group, () => noted(group, questions, told[group] ?? {}, note)]),
-  );
-}) as (queries: Queries, note: Note) => Queries;
+export function notingQueries(queries: Queries, note: Note): Queries {
+  const noted = made.get(queries) ?? notingFor(queries);
+  made.set(queries, noted);
+  return noted(note);
+}

@@ -27,8 +27,7 @@ export const directionOf = (locale: string): 'ltr' | 'rtl' => (rightToLeft.has(l
 
 const en: Catalogue = english;
 const others = import.meta.glob<Catalogue>(['./*.json', '!./en.json'], { import: 'default' });
-const asked = new Map<string, Promise<Catalogue>>();
-const here = new Map<string, Catalogue>();
+const loaded = new Map<string, Promise<Catalogue>>();
 
 async function load(locale: Locale, area: Area): Promise<Catalogue> {
   const ending = area === 'first' ? '.json' : `.${area}.json`;
@@ -47,18 +46,18 @@ export function toldCatalogue(locale: Locale): Promise<Catalogue> {
   return words ? words() : Promise.resolve({});
 }
 
-/** English stands in for a message that a language does not have yet. The same promise for the same question. */
+/**
+ * English stands in for a message that a language does not have yet. The same promise for the same question; once it is kept it says so in the
+ * fields in which React looks first: what waits for a promise is drawn later, however soon it is kept.
+ */
 export function catalogue(locale: Locale, area: Area): Promise<Catalogue> {
   const key = `${locale}.${area}`;
-  const known = asked.get(key) ?? load(locale, area);
-  asked.set(key, known);
+  const known = loaded.get(key) ?? load(locale, area);
+  loaded.set(key, known);
   known.then(
-    (words) => here.set(key, words),
+    (value) => Object.assign(known, { status: 'fulfilled', value }),
     // Asked again later, it is fetched again.
-    () => asked.delete(key),
+    () => loaded.delete(key),
   );
   return known;
 }
-
-/** What has been fetched already, at once: a page that waits for a promise is drawn later, however soon the promise is kept. */
-export const catalogueHere = (locale: Locale, area: Area): Catalogue | undefined => here.get(`${locale}.${area}`);

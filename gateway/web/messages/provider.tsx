@@ -1,7 +1,7 @@
 /** Gives the pages below it their words; suspends while a language is loaded. */
 import { use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useAppearance } from '../components/appearance.ts';
-import { catalogue, catalogueHere, regionalTag, toldCatalogue, type Area, type Catalogue, type Locale } from './locales.ts';
+import { catalogue, regionalTag, toldCatalogue, type Area, type Catalogue, type Locale } from './locales.ts';
 import { speechIn, SpeechContext, useIntl } from './use-intl.ts';
 
 /** Not waited for: nobody is refused anything before the first page is there, and until then the server's own words do. */
@@ -21,11 +21,9 @@ function useToldWords(locale: Locale): Catalogue {
 }
 const none: Catalogue = {};
 
-const useCatalogue = (locale: Locale, area: Area): Catalogue => catalogueHere(locale, area) ?? use(catalogue(locale, area));
-
 export function AppMessages({ children }: { children: ReactNode }) {
   const { locale } = useAppearance();
-  const messages = useCatalogue(locale, 'first');
+  const messages = use(catalogue(locale, 'first'));
   const told = useToldWords(locale);
   const speech = useMemo(() => speechIn(regionalTag(locale, navigator.languages), { ...messages, ...told }), [locale, messages, told]);
   return <SpeechContext value={speech}>{children}</SpeechContext>;
@@ -35,7 +33,7 @@ export function AppMessages({ children }: { children: ReactNode }) {
 function MoreWords({ area, children }: { area: Area; children: ReactNode }) {
   const { locale } = useAppearance();
   const above = useIntl();
-  const messages = useCatalogue(locale, area);
+  const messages = use(catalogue(locale, area));
   const speech = useMemo(() => speechIn(above.locale, { ...above.messages, ...messages }), [above, messages]);
   return <SpeechContext value={speech}>{children}</SpeechContext>;
 }

@@ -100,6 +100,14 @@ describeWhere('the first view', noBrowser, () => {
     await signIn(person, 'Rosa Delgado', 'rosa@many-hands.example');
     const roster = await rosterOnHost();
     const need = await person.page.locator('a[href^="/host/needs/"]').first().getAttribute('href');
+    await begins(['/my/shifts']);
+    await person.page.getByRole('link', { name: 'Find' }).first().click();
+    await person.settled();
+    asked = [];
+    await person.page.getByRole('link', { name: 'My shifts' }).first().click();
+    await person.page.waitForURL('**/my/shifts');
+    await person.settled();
+    expect(asked).toEqual(['MyShifts']);
     const volunteers = ['/my/shifts', '/my/story', '/me', '/nominate'];
     const hosts = ['/host', need ?? '', roster, '/host/hours', '/host/thank', '/host/people'];
     await begins([project, '/', '/celebrate', ...volunteers, ...hosts]);

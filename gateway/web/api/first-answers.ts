@@ -24,9 +24,23 @@ function readAnswers(): FirstAnswer[] {
 }
 let answers: FirstAnswer[] | undefined;
 
+/** From the first question on. What nobody asked for by then is old. */
+const goodForMs = 10_000;
+let goodUntil = Number.POSITIVE_INFINITY;
+
+/** They were for whoever was here then. */
+export function forgetFirstAnswers(): void {
+  answers = [];
+  answered.clear();
+}
+
 function answerTo({ kind, query, variables }: Operation): FirstAnswer | undefined {
   // Not before the first question: by then the page knows its language.
-  answers ??= readAnswers();
+  if (!answers) {
+    answers = readAnswers();
+    goodUntil = performance.now() + goodForMs;
+  }
+  if (performance.now() > goodUntil) answers = [];
   if (kind !== 'query' || answers.length === 0) return undefined;
   const names = new Set(query.definitions.map((definition) => ('name' in definition ? definition.name?.value : undefined)));
   const asked = stringifyVariables(variables ?? {});
@@ -42,6 +56,7 @@ const answered = new Set<number>();
  */
 export const freshWithPage: Exchange = mapExchange({
   onOperation(operation) {
+    if (operation.kind !== 'query' || operation.context.requestPolicy !== 'cache-and-network') return operation;
     const again = answered.delete(operation.key);
     if (!again && !answerTo(operation)) return operation;
     if (!again) answered.add(operation.key);

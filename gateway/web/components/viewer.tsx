@@ -2,6 +2,7 @@
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Provider, useQuery } from 'urql';
 import { createClient, doubted } from '../api/client.ts';
+import { forgetFirstAnswers } from '../api/first-answers.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
 
 const ViewerDocument = graphql(`
@@ -41,7 +42,12 @@ const SessionContext = createContext<Session>({ viewer: undefined, renew: () => 
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [client, setClient] = useState(createClient);
-  const renew = useSameInEveryTab(useCallback(() => setClient(createClient()), []));
+  const renew = useSameInEveryTab(
+    useCallback(() => {
+      forgetFirstAnswers();
+      setClient(createClient());
+    }, []),
+  );
   return (
     <Provider value={client}>
       <ViewerProvider renew={renew}>{children}</ViewerProvider>

@@ -84,11 +84,21 @@ const vitalsOf = (page: Page): Promise<Noted> =>
       }),
   );
 
-/** In the page: its font and its pictures have come, and nothing is left to do. A live update stays open, so the network never rests. */
+/**
+ * In the page: its font and its pictures have come, and nothing is left to do. A live update stays open, so the network never rests.
+ * @throws Error that names what has not come, since a page waits for ever
+ */
 async function everythingDrawn(): Promise<void> {
-  await document.fonts.ready;
-  await Promise.allSettled([...document.images].map((image) => image.decode()));
-  await new Promise((resolve) => requestIdleCallback(resolve));
+  const steps = {
+    font: () => document.fonts.ready,
+    pictures: () => Promise.allSettled([...document.images].map((image) => image.decode())),
+    // A busy processor draws a moving thing without a pause.
+    rest: () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5_000 })),
+  };
+  for (const [name, step] of Object.entries(steps)) {
+    const late = new Promise((resolve, reject) => setTimeout(() => reject(new Error(`no ${name} after 20 s`)), 20_000));
+    await Promise.race([step(), late]);
+  }
 }
 
 /** In the page, before anything of it. */

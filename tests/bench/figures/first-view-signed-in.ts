@@ -35,7 +35,7 @@ export const limit: Limit = {
       const cookie = await signInByCode(house.url, email);
       const more = paths[0] === '/host' ? await linksOn('/host', cookie) : [];
       for (const path of quick ? paths.slice(0, 1) : [...paths, ...more])
-        pages.push({ url: `${house.url}${path}`, name: path.replace(/[\da-f-]{36}/, ':key'), cookie });
+        pages.push({ url: `${house.url}${path}`, name: path.replace(/[\da-f-]{36}/, ':key'), cookie, wholeProcessor: quick });
     }
   },
   attempt: async () => (await see(browser, pages, seen)) / 1000,
@@ -49,7 +49,7 @@ export const limit: Limit = {
 /** As a browser draws them, since such a page comes without its content. */
 async function linksOn(path: string, cookie: string): Promise<readonly string[]> {
   const found = new Set<string>();
-  await firstVisit(browser, { url: `${house.url}${path}`, cookie }, async (page) => {
+  await firstVisit(browser, { url: `${house.url}${path}`, cookie, wholeProcessor: true }, async (page) => {
     const addresses = await page.locator('a[href]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     for (const pattern of linked) {
       const [address] = addresses.flatMap((one) => pattern.exec(one) ?? []);

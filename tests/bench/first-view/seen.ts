@@ -17,7 +17,7 @@ export async function see(browser: Browser, pages: readonly PageToSee[], seen: S
   const visits: Seen[] = [];
   for (const { name, ...visit } of pages) {
     const vitals = await firstVisit(browser, visit, tapSomething).catch((cause: unknown) => {
-      throw new Error(`The visit to ${name} failed.`, { cause });
+      throw new Error(`The visit to ${name} failed: ${String(cause)}`, { cause });
     });
     visits.push({ name, vitals });
   }

@@ -2,11 +2,28 @@
 
 export class Bits {
   /** 32 numbers each. */
-  words = new Uint32Array(0);
+  words: Uint32Array<ArrayBuffer>;
+
+  /** @param reach room for numbers below this one from the start */
+  constructor(reach = 0) {
+    this.words = new Uint32Array(Math.ceil(reach / 32));
+  }
 
   has(number: number): boolean {
     const at = number >>> 5;
     return at < this.words.length && (((this.words[at] ?? 0) >>> (number & 31)) & 1) === 1;
+  }
+
+  /** Leaves those of the numbers that are in it, in their order. @param length how many of them are looked at @returns how many are left */
+  narrow(numbers: Uint32Array, length: number): number {
+    const { words } = this;
+    let left = 0;
+    for (let at = 0; at < length; at++) {
+      const number = numbers[at] ?? 0;
+      const word = number >>> 5;
+      if (word < words.length && (((words[word] ?? 0) >>> (number & 31)) & 1) === 1) numbers[left++] = number;
+    }
+    return left;
   }
 
   add(number: number): void {

@@ -1,69 +1,80 @@
-/** What a need has to have one term of, and how it is found out whether a row does. */
+/** Rows that are found under one key out of several, and how it is found out whether a row is among them. */
 import { Bits } from './bits.ts';
-import type { Needs } from './needs.ts';
+import type { RowsBy } from './rows-by.ts';
 
-/** Going through the terms of one row costs as much as marking so many rows. */
-export const usualTermsOfARow = 40;
+export interface PartOptions {
+  /** Each row once under all keys together, too. */
+  readonly apart?: boolean;
+  /** Looks at one row, while the rows are not marked. What it lets through may still be none of them. */
+  readonly look: (row: number) => boolean;
+  /** Looking at one row costs as much as marking so many. */
+  readonly lookIsWorth: number;
+  /** Above all rows. */
+  readonly reach: number;
+}
 
 export class Part {
-  readonly terms: readonly number[];
-  /** So many rows have one of the terms, or fewer: some have several. */
+  readonly ways: RowsBy;
+  readonly keys: readonly number[];
+  /** So many rows have one of the keys, or fewer: some have several. */
   readonly rows: number;
-  readonly #needs: Needs;
-  /** The rows, once they are known. */
-  #rows: Bits | undefined;
-  /** The terms, while rows are looked at one by one. */
-  #wanted: Bits | undefined;
+  readonly #options: PartOptions;
+  /** The rows, once they are marked. */
+  #marked: Bits | undefined;
   /** How many rows may still be looked at before it would have been cheaper to mark all. */
   #left: number;
 
-  constructor(needs: Needs, terms: readonly number[], termsOfARow = usualTermsOfARow) {
-    const { byTerm } = needs;
-    const [only = -1, ...others] = terms;
-    this.#needs = needs;
-    this.terms = terms;
-    this.rows = terms.reduce((sum, term) => sum + byTerm.count(term), 0);
-    this.#rows = others.length === 0 ? byTerm.bits(only) : undefined;
-    this.#left = this.rows / termsOfARow;
+  constructor(ways: RowsBy, keys: readonly number[], options: PartOptions) {
+    const [only = -1, ...others] = keys;
+    this.ways = ways;
+    this.#options = options;
+    this.keys = keys;
+    this.rows = keys.reduce((sum, key) => sum + ways.count(key), 0);
+    this.#marked = others.length === 0 ? ways.bits(only) : undefined;
+    this.#left = this.rows / options.lookIsWorth;
   }
 
   /** Costs next to nothing to ask. */
-  get isKnown(): boolean {
-    return this.#rows !== undefined;
+  get isMarked(): boolean {
+    return this.#marked !== undefined;
+  }
+
+  /** Going through the keys gives each row once. */
+  get isApart(): boolean {
+    return this.#options.apart ?? this.keys.length === 1;
   }
 
   has(row: number): boolean {
-    if (this.#rows) return this.#rows.has(row);
-    if (this.#left-- < 0) return this.known().has(row);
-    return this.#hasTerm(row);
+    if (!this.#marked && this.#left-- < 0) this.marked();
+    return this.#marked?.has(row) ?? this.#options.look(row);
   }
 
-  /** Each row once, from now on without looking at its terms. */
-  known(): Bits {
-    if (this.#rows) return this.#rows;
-    const { byTerm } = this.#needs;
-    const rows = (this.#rows = new Bits());
-    for (const term of this.terms) {
-      const bits = byTerm.bits(term);
+  /** As `Bits` do. */
+  narrow(rows: Uint32Array, length: number): number {
+    if (!this.#marked && length > this.#left) this.marked();
+    if (this.#marked) return this.#marked.narrow(rows, length);
+    this.#left -= length;
+    const { look } = this.#options;
+    let left = 0;
+    for (let at = 0; at < length; at++) {
+      const row = rows[at] ?? 0;
+      if (look(row)) rows[left++] = row;
+    }
+    return left;
+  }
+
+  /** Each row once, from now on without looking at any. */
+  marked(): Bits {
+    if (this.#marked) return this.#marked;
+    const rows = (this.#marked = new Bits(this.#options.reach));
+    for (const key of this.keys) {
+      const bits = this.ways.bits(key);
       if (bits) rows.addAll(bits);
       else {
-        const { numbers, start, length } = byTerm.span(term);
+        const { numbers, start, length } = this.ways.span(key);
         for (let at = start; at < start + length; at++) rows.add(numbers[at] ?? 0);
       }
     }
     return rows;
   }
-
-  #hasTerm(row: number): boolean {
-    const wanted = (this.#wanted ??= bitsOf(this.terms));
-    const { numbers, start, length } = this.#needs.terms.span(row);
-    for (let at = start; at < start + length; at++) if (wanted.has(numbers[at] ?? 0)) return true;
-    return false;
-  }
-}
-
-function bitsOf(numbers: readonly number[]): Bits {
-  const bits = new Bits();
-  for (const number of numbers) bits.add(number);
-  return bits;
 }

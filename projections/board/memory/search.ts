@@ -4,20 +4,23 @@
  * many, it goes through time and is done with the page: whatever comes later begins later.
  */
 import { distanceKm } from '../../store/distance.ts';
-import type { Bits } from './bits.ts';
+import { Bits } from './bits.ts';
 import { perShift, type Needs, type Point } from './needs.ts';
 import { Part } from './parts.ts';
 import type { Question } from './question.ts';
-import type { RowsBy } from './rows-by.ts';
 import type { Soonest } from './soonest.ts';
 
 /** What decides how a question is answered, but not what the answer is. */
 export interface Costs {
-  /** See `parts.ts`. */
+  /** Going through the terms of one row costs as much as marking so many rows. */
   readonly termsOfARow?: number;
+  /** So does looking at its shifts and how far away it is. */
+  readonly shiftsOfARow?: number;
   /** A need comes up with each of its shifts, and few of the first ones may fit. */
   readonly timesLookedAt?: number;
 }
+const usualTermsOfARow = 40;
+const usualShiftsOfARow = 40;
 /** With 100,000 needs; twice or half as much makes little difference. */
 const usualTimesLookedAt = 4;
 /** Rows looked at together: they stay in the quickest memory, and a count that has enough leaves few behind. */
@@ -30,8 +33,10 @@ interface Way {
   readonly rows: number;
   /** Each row once. @returns how many of `#rows` are the next ones */
   readonly handfuls: () => Iterable<number>;
+  /** What whoever came this way need not be asked. */
+  readonly part?: Part;
 }
-type Test = Pick<Bits, 'has'>;
+type Test = Pick<Bits, 'has' | 'narrow'>;
 
 export class Search {
   readonly #needs: Needs;
@@ -46,7 +51,7 @@ export class Search {
   /** @returns how many fit, when all of them were seen on the way */
   page(question: Question, soonest: Soonest): number | undefined {
     const parts = this.#partsOf(question);
-    const ways = this.#waysOf(question, parts);
+    const ways = this.#waysOf(parts);
     const shortest = ways.reduce((best, way) => (way.rows < best.rows ? way : best));
     if (this.#rowsInTime(ways, soonest.most) < shortest.rows) {
       const toTheEnd = this.#goThroughTime(question, parts, soonest);
@@ -67,7 +72,7 @@ export class Search {
     if (terms.length === 0 && !near && !days && !open && before === Number.POSITIVE_INFINITY)
       return Math.min(this.#needs.coming.after(after), most);
     const parts = this.#partsOf(question);
-    const shortest = this.#waysOf(question, parts).reduce((best, way) => (way.rows < best.rows ? way : best));
+    const shortest = this.#waysOf(parts).reduce((best, way) => (way.rows < best.rows ? way : best));
     let count = 0;
     this.#goThrough(shortest, question, parts, () => ++count >= most);
     return count;
@@ -79,25 +84,37 @@ export class Search {
     return length === 0 ? Number.POSITIVE_INFINITY : distanceKm(latitude, longitude, numbers[start] ?? 0, numbers[start + 1] ?? 0);
   }
 
-  /** Those first of which it is quickly known who has them, and of these the rarest. */
-  #partsOf({ terms }: Question): Part[] {
-    return terms
-      .map((some) => new Part(this.#needs, some, this.#costs.termsOfARow))
-      .sort((one, other) => Number(other.isKnown) - Number(one.isKnown) || one.rows - other.rows);
+  /** Those first of which it is quickly known who is among them, and of these the rarest. */
+  #partsOf({ terms, near }: Question): Part[] {
+    const { termsOfARow = usualTermsOfARow, shiftsOfARow = usualShiftsOfARow } = this.#costs;
+    const { byTerm, bySquare, projectIds } = this.#needs;
+    const reach = projectIds.length;
+    const squares = near && this.#needs.squaresIn(near.boxes);
+    return [
+      ...terms.map((some) => new Part(byTerm, some, { look: this.#hasTerm(some), lookIsWorth: termsOfARow, reach })),
+      // How far it is, is asked in the end; until then as few rows as possible.
+      ...(squares ? [new Part(bySquare, squares, { look: () => true, lookIsWorth: shiftsOfARow, reach, apart: true })] : []),
+    ].sort((one, other) => Number(other.isMarked) - Number(one.isMarked) || one.rows - other.rows);
   }
 
-  #waysOf({ near }: Question, parts: readonly Part[]): Way[] {
-    const { open, count, bySquare, byTerm } = this.#needs;
-    const squares = near && this.#needs.squaresIn(near.boxes);
+  #hasTerm(some: readonly number[]): (row: number) => boolean {
+    let wanted: Bits | undefined;
+    return (row) => {
+      wanted ??= bitsOf(some);
+      const { numbers, start, length } = this.#needs.terms.span(row);
+      for (let at = start; at < start + length; at++) if (wanted.has(numbers[at] ?? 0)) return true;
+      return false;
+    };
+  }
+
+  #waysOf(parts: readonly Part[]): Way[] {
+    const { open, count } = this.#needs;
     return [
       ...parts.map((part) => ({
         rows: part.rows,
-        // Who has several of the terms would come several times.
-        handfuls: () => (part.terms.length > 1 ? this.#ofBits(part.known()) : this.#ofKeys(byTerm, part.terms)),
+        handfuls: () => (part.isApart ? this.#ofKeys(part) : this.#ofBits(part.marked())),
+        part,
       })),
-      ...(squares
-        ? [{ rows: squares.reduce((sum, square) => sum + bySquare.count(square), 0), handfuls: () => this.#ofKeys(bySquare, squares) }]
-        : []),
       { rows: count, handfuls: () => this.#ofBits(open) },
     ];
   }
@@ -121,20 +138,20 @@ export class Search {
   }
 
   /** @param take what fits, in no order. @returns true when that is enough */
-  #goThrough({ handfuls }: Way, question: Question, parts: readonly Part[], take: (row: number, begins: number) => boolean): void {
-    const tests: readonly Test[] = [this.#needs.open, ...parts];
+  #goThrough({ handfuls, part }: Way, question: Question, parts: readonly Part[], take: (row: number, begins: number) => boolean): void {
+    const tests: readonly Test[] = [this.#needs.open, ...parts.filter((other) => other !== part)];
     const rows = this.#rows;
     for (const there of handfuls()) {
-      const left = tests.reduce((length, test) => narrow(rows, length, test), there);
+      const left = tests.reduce((length, test) => test.narrow(rows, length), there);
       for (let at = 0; at < left; at++) {
         const row = rows[at] ?? 0;
-        const begins = this.#isNear(row, question) ? this.#begins(row, question) : undefined;
-        if (begins !== undefined && take(row, begins)) return;
+        const begins = this.#begins(row, question);
+        if (begins !== undefined && this.#isNear(row, question) && take(row, begins)) return;
       }
     }
   }
 
-  *#ofKeys(ways: RowsBy, keys: readonly number[]): Generator<number> {
+  *#ofKeys({ ways, keys }: Part): Generator<number> {
     let length = 0;
     for (const key of keys) {
       const bits = ways.bits(key);
@@ -189,12 +206,8 @@ export class Search {
   }
 }
 
-/** Leaves the rows that pass, in their order. @returns how many */
-function narrow(rows: Uint32Array, length: number, test: Test): number {
-  let left = 0;
-  for (let at = 0; at < length; at++) {
-    const row = rows[at] ?? 0;
-    if (test.has(row)) rows[left++] = row;
-  }
-  return left;
+function bitsOf(numbers: readonly number[]): Bits {
+  const bits = new Bits();
+  for (const number of numbers) bits.add(number);
+  return bits;
 }

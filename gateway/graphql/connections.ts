@@ -39,8 +39,12 @@ export const connectionType = <Of extends Edge>(
         resolve: ({ edges, hasNextPage, after }) => ({
           hasNextPage,
           hasPreviousPage: Boolean(after),
-          startCursor: edges[0]?.cursor ?? null,
-          endCursor: edges.at(-1)?.cursor ?? null,
+          get startCursor() {
+            return edges[0]?.cursor ?? null;
+          },
+          get endCursor() {
+            return edges.at(-1)?.cursor ?? null;
+          },
         }),
       }),
       ...(counted && { totalCount: t.int({ resolve: ({ count }) => count?.() ?? 0 }) }),

@@ -1,5 +1,5 @@
 /** Finding a need, and the numbers of the whole community. */
-import type { ProjectRow } from '#projections';
+import type { Listings } from '#projections';
 import { asOwner, builder, everyone } from './builder.ts';
 import { atMost, connectionType } from './connections.ts';
 import { badInput } from './errors.ts';
@@ -41,17 +41,15 @@ function mustMakeSense({ words, near, from, to, causes, skills, languages, acces
     throw badInput('A place has a latitude from -90 to 90, a longitude from -180 to 180, and a radius that fits on Earth.');
 }
 
-const ListingEdge = builder
-  .objectRef<{ readonly cursor: string; readonly node: ProjectRow; readonly distanceKm: number | null }>('ListingEdge')
-  .implement({
-    ...asOwner,
-    description: '`distanceKm` only when asked near a point.',
-    fields: (t) => ({
-      cursor: t.exposeString('cursor'),
-      node: t.expose('node', { type: ProjectRef }),
-      distanceKm: t.exposeFloat('distanceKm', { nullable: true }),
-    }),
-  });
+const ListingEdge = builder.objectRef<Listings['items'][number]>('ListingEdge').implement({
+  ...asOwner,
+  description: '`distanceKm` only when asked near a point.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor'),
+    node: t.expose('project', { type: ProjectRef }),
+    distanceKm: t.exposeFloat('distanceKm', { nullable: true }),
+  }),
+});
 const ListingConnection = connectionType('ListingConnection', ListingEdge, { counted: true });
 
 builder.queryField('listings', (t) =>
@@ -72,7 +70,7 @@ builder.queryField('listings', (t) =>
         context,
       );
       return {
-        edges: page.items.map(({ cursor, project, distanceKm }) => ({ cursor, node: project, distanceKm })),
+        edges: page.items,
         hasNextPage: page.hasNextPage,
         after,
         count: () => page.totalCount,

@@ -60,12 +60,14 @@ export class Reading {
     const context = await createContext({ ...asking, house: noted, identify: () => Promise.resolve(undefined) });
     const { now } = context;
     // The questions that `load` asks with it say themselves until when they hold; whoever looks at it beside them does not.
-    return Object.defineProperty(context, 'now', {
-      get: () => {
-        this.soon();
+    const soon = (): void => this.soon();
+    return {
+      ...context,
+      get now() {
+        soon();
         return now;
       },
-    });
+    };
   }
 
   #watched(vault: Vault): Vault {

@@ -31,7 +31,15 @@ export function listingsInMemory(
       return soonest.kept.flatMap(({ row, begins }, n) => {
         const project = rows[n];
         return project
-          ? [{ project, sortAt: sortOf(begins), distanceKm: question.near ? search.distanceKm(row, question.near) : null }]
+          ? [
+              {
+                project,
+                distanceKm: question.near ? search.distanceKm(row, question.near) : null,
+                get sortAt() {
+                  return sortOf(begins);
+                },
+              },
+            ]
           : [];
       });
     },

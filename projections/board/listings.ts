@@ -3,7 +3,7 @@
  * time (`listings-in-memory.ts`); until they are read, and for the little they do not know, the tables are asked (`listings-in-tables.ts`).
  * Both tell the same needs, cursors and counts.
  */
-import { decodeCursor, encodeCursor, pageOf, type Page, type PageRequest } from '../store/page.ts';
+import { decodeCursor, encodeCursor, type Page, type PageRequest } from '../store/page.ts';
 import type { ListingFilter } from './listing-filter.ts';
 import type { ProjectRow } from './projection.ts';
 
@@ -19,6 +19,7 @@ export interface Listing {
   readonly distanceKm: number | null;
 }
 
+/** Cursors are made when they are asked for: mostly that of the last one. */
 export interface Listings extends Page<Listing> {
   /** Counted when it is first asked for. Exact up to `mostCounted`, which itself means that many or more. */
   readonly totalCount: number;
@@ -62,11 +63,16 @@ export const listingsQuery =
     const seen = cursor && { sortAt: cursor[1], projectId: cursor[2] };
     const wanted = { filter: filter ?? {}, since, seen, limit: first + 1 };
     const rows = quick?.page(wanted) ?? sure.page(wanted);
-    const { items, hasNextPage } = pageOf(rows, first, ({ sortAt, project }) => encodeCursor(since, sortAt, project.projectId));
     let counted: number | undefined;
     return {
-      items: items.map(({ project, distanceKm, cursor: own }) => ({ project, distanceKm, cursor: own })),
-      hasNextPage,
+      items: rows.slice(0, first).map((found) => ({
+        project: found.project,
+        distanceKm: found.distanceKm,
+        get cursor() {
+          return encodeCursor(since, found.sortAt, found.project.projectId);
+        },
+      })),
+      hasNextPage: rows.length > first,
       get totalCount() {
         counted ??= quick?.count(wanted) ?? sure.count(wanted);
         return counted;

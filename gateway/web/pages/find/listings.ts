@@ -10,7 +10,6 @@ export const ListingsDocument = graphql(`
         endCursor
       }
       edges {
-        cursor
         distanceKm
         node {
           id

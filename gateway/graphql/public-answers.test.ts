@@ -167,7 +167,7 @@ describe('an answer in the making', () => {
     }
   });
 
-  test('makes room when there are many: the one that was shown longest ago goes', async () => {
+  test('makes room when there are many, for what is asked twice: the one that was shown longest ago goes', async () => {
     const large = 'x'.repeat(300_000);
     const made: string[] = [];
     const read = (asked: string, value = large): Promise<string> =>
@@ -175,13 +175,16 @@ describe('an answer in the making', () => {
         made.push(asked);
         return { value, keep: true };
       });
-    for (let n = 0; n < 53; n++) await read(`page ${n}`);
-    await read('page 0');
-    await read('one more');
+    for (let n = 0; n < 52; n++) await read(`page ${n}`);
+    for (const asked of ['page 0', 'asked once', 'asked twice', 'asked twice']) await read(asked);
+    expect(made.slice(52)).toEqual(['asked once', 'asked twice', 'asked twice']);
     made.length = 0;
-    for (const asked of ['page 0', 'page 2', 'page 1']) await read(asked);
-    expect(made).toEqual(['page 1']);
-    for (const _ of [1, 2]) await read('too large', large + large);
-    expect(made).toEqual(['page 1', 'too large', 'too large']);
+    for (const asked of ['page 0', 'page 1', 'page 2', 'asked twice']) await read(asked);
+    expect(made).toEqual([]);
+    for (const _ of [1, 2]) await read('another');
+    for (const asked of ['page 0', 'page 4', 'another', 'page 3', 'asked once']) await read(asked);
+    expect(made).toEqual(['another', 'another', 'page 3', 'asked once']);
+    for (const _ of [1, 2, 3]) await read('too large', large + large);
+    expect(made.slice(4)).toEqual(['too large', 'too large', 'too large']);
   });
 });

@@ -11,6 +11,8 @@ import type { Touched } from './touched.ts';
 
 /** Bytes of answers and what is noted of them; most answers have a few thousand. */
 const mostKept = 16_000_000;
+/** What was asked once, while nothing could be kept without pushing something out: of so many questions it is remembered. */
+const mostRemembered = 10_000;
 /** Nobody gets a lot of our memory by asking for a lot. */
 const largestKept = 500_000;
 /** Of a topic. */
@@ -29,16 +31,18 @@ interface Kept<Value> {
 
 type Asking = Pick<Context, 'correlationId' | 'fromOwnPage' | 'language'>;
 
-/** One answer in the making: notes what it is read off. */
+/** One answer in the making: notes what it is read off, if it is to be kept. */
 export class Reading {
   readonly topics = new Set<Topic>();
   readonly #beganMs: number;
+  readonly #isNoted: boolean;
   untilMs: number;
   /** Something changed that it was read off already, or it must not be kept for another reason. */
   spoiled = false;
 
-  constructor(nowMs: number) {
+  constructor(nowMs: number, isNoted: boolean) {
     this.#beganMs = nowMs;
+    this.#isNoted = isNoted;
     this.untilMs = nowMs + longestMs;
   }
 
@@ -56,8 +60,10 @@ export class Reading {
 
   /** What resolvers are handed when nobody in particular asks. */
   async contextOf(house: House, asking: Asking): Promise<Context> {
+    const nobody = (): Promise<undefined> => Promise.resolve(undefined);
+    if (!this.#isNoted) return createContext({ ...asking, house, identify: nobody });
     const noted = { ...house, queries: notingQueries(house.queries, this), vault: this.#watched(house.vault) };
-    const context = await createContext({ ...asking, house: noted, identify: () => Promise.resolve(undefined) });
+    const context = await createContext({ ...asking, house: noted, identify: nobody });
     const { now } = context;
     // The questions that `load` asks with it say themselves until when they hold; whoever looks at it beside them does not.
     const soon = (): void => this.soon();
@@ -87,6 +93,8 @@ export class PublicAnswers<Value> {
   readonly #kept = new Map<string, Kept<Value>>();
   readonly #readOff = new Map<Topic, Set<string>>();
   readonly #readings = new Set<Reading>();
+  /** Only what is asked twice pushes something out: most of what is asked once is never asked again. */
+  readonly #askedOnce = new Set<string>();
   readonly #sizeOf: (value: Value) => number;
   #bytes = 0;
 
@@ -106,7 +114,8 @@ export class PublicAnswers<Value> {
       this.#kept.set(asked, kept);
       return kept.value;
     }
-    const reading = new Reading(nowMs);
+    if (!this.#isWorthKeeping(asked)) return (await make(new Reading(nowMs, false))).value;
+    const reading = new Reading(nowMs, true);
     this.#readings.add(reading);
     try {
       const { value, keep } = await make(reading);
@@ -115,6 +124,13 @@ export class PublicAnswers<Value> {
     } finally {
       this.#readings.delete(reading);
     }
+  }
+
+  #isWorthKeeping(asked: string): boolean {
+    if (this.#bytes + largestKept <= mostKept || this.#kept.has(asked) || this.#askedOnce.delete(asked)) return true;
+    if (this.#askedOnce.size >= mostRemembered) this.#askedOnce.clear();
+    this.#askedOnce.add(asked);
+    return false;
   }
 
   #keep(asked: string, value: Value, { topics, untilMs }: Reading): void {

@@ -36,7 +36,7 @@ function needOf(need) {
 }
 function answerTo({ first }) {
   const { totalCount, pageInfo, edges } = pageOf(needs, needs.length, first);
-  const listed = edges.map(({ cursor, distanceKm, node }) => ({ cursor, distanceKm, node: needOf(node), __typename: 'ListingEdge' }));
+  const listed = edges.map(({ distanceKm, node }) => ({ distanceKm, node: needOf(node), __typename: 'ListingEdge' }));
   const listings = { totalCount, pageInfo: { ...pageInfo, __typename: 'PageInfo' }, edges: listed, __typename: 'ListingConnection' };
   return JSON.stringify({ data: { listings } });
 }

@@ -31,7 +31,13 @@ export function pageOf(needs, count, first) {
   return {
     totalCount: count,
     pageInfo: { hasNextPage: count > first, endCursor: cursorOf(page.at(-1)) },
-    edges: page.map((node) => ({ cursor: cursorOf(node), distanceKm: null, node })),
+    edges: page.map((node) => ({
+      get cursor() {
+        return cursorOf(node);
+      },
+      distanceKm: null,
+      node,
+    })),
   };
 }
 

@@ -56,6 +56,14 @@ describeWhere('docker compose up', whyNoCompose(), () => {
     await until('the hours are what the host put right', async () => (await confirmedMinutes(mika)).includes(180) || undefined);
   }, 180_000);
 
+  test('what runs has the packed copy of exactly its packages, and starts with it', async () => {
+    const tell = `import { readdirSync } from 'node:fs'; import { packedFolder } from './deploy/packages.ts'; console.log(readdirSync(packedFolder()).join())`;
+    expect(await inside('gateway', '--input-type=module', '-e', tell)).toContain('graphql-yoga.mjs');
+    expect(await house.run('exec', '-T', 'gateway', 'sh', '-c', 'cat /proc/[0-9]*/cmdline | tr "\\0" " "')).toContain(
+      'node --import ./deploy/packed.ts deploy/distributed-main.ts gateway',
+    );
+  });
+
   test('containers killed, frozen and cut off under load: every wish is done once, and nothing else is', async () => {
     rush = await postNeed(host, organizer, places);
     const crowd = await Promise.all(Array.from({ length: people }, (_, n) => somebody(house.url, `crowd-${n}@example.org`, `Person ${n}`)));

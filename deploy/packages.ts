@@ -24,6 +24,7 @@ export const packages = [
   'express',
   'graphql',
   'graphql-yoga',
+  'ical-generator',
   'immutable',
   'jose',
   'pg',

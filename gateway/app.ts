@@ -1,6 +1,7 @@
 /** Everything but GraphQL, by address: is it well, sign-in, uploads, the mailbox, files of the app, pages. */
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { type Accounts, accountRoutes, Mailbox, mailboxRoutes } from './accounts/index.ts';
+import { calendarRoutes } from './calendar/index.ts';
 import { openingPage } from './html/pages/plain.ts';
 import { pageRoutes, type PageParts } from './html/routes.ts';
 import { missingFiles } from './http/assets.ts';
@@ -48,6 +49,7 @@ export function createApp(options: GatewayOptions, { accounts, web, opening, ori
     if (words === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
     response.status(503).set({ 'retry-after': '1', 'cache-control': 'no-store' }).type('html').send(openingPage(words).toString());
   });
+  app.use(calendarRoutes({ ...house, accounts, origin }));
   app.use(pageRoutes({ pages, askAs, origin, frame: web.frame, now: () => house.clock.now(), onFault }));
   app.use((_, response) => void response.status(404).json({ message: 'There is nothing at this address.' }));
   app.use((fault: unknown, _request: Request, response: Response, next: NextFunction) => {

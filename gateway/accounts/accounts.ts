@@ -8,6 +8,7 @@ import { openAttempts } from './attempts.ts';
 import { authOptions, basePath, renewedAfterSeconds, weekSeconds } from './auth-options.ts';
 import type { Mail } from './mail.ts';
 import { beginAtProvider, providerCallback, towardsProvider, type Provider } from './provider.ts';
+import { openCalendarAddresses, type CalendarAddresses } from './calendar-addresses.ts';
 import { enterPassword, passwordDoors } from './passwords.ts';
 import { accountRecords, type AccountRecords } from './records.ts';
 import { openSessions } from './sessions.ts';
@@ -60,6 +61,7 @@ export interface Accounts {
   idOf(email: string): Promise<VolunteerId | undefined>;
   /** All that is kept of the person here, but for what somebody could sign in with. */
   recordsOf(person: VolunteerId): Promise<AccountRecords>;
+  readonly calendarAddresses: CalendarAddresses;
   /** Ends the account and every session of it. Safe to repeat. */
   remove(person: VolunteerId): Promise<void>;
   close(): void;
@@ -99,9 +101,9 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
   const { database, close } = openStore(config.database, config.onFault);
   const doors = new Set([...used, ...(provider ? usedForProvider : []), ...(nameOf ? usedForPasswords : [])]);
   const options = authOptions(config, database);
-  const attempts = await oneAtATime(database, config.onFault, async () => {
+  const [attempts, calendarAddresses] = await oneAtATime(database, config.onFault, async () => {
     await (await getMigrations(options)).runMigrations();
-    return openAttempts(database, config.secret);
+    return [await openAttempts(database, config.secret), await openCalendarAddresses(database)] as const;
   });
   const auth = betterAuth(options);
   const { internalAdapter, adapter, authCookies } = await auth.$context;
@@ -137,6 +139,7 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
   const records = accountRecords(database);
   return {
     ...records,
+    calendarAddresses,
     async handle(request) {
       const { pathname } = new URL(request.url);
       if (!doors.has(`${request.method} ${pathname}`)) return new Response(null, { status: 404 });

@@ -3,8 +3,9 @@
  * in the accounts' database, so that a restart forgets nothing and every gateway counts together.
  */
 import { createHmac } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Pool } from 'pg';
+import { statementsOn } from './statements.ts';
 
 export interface AttemptLimit {
   readonly most: number;
@@ -23,7 +24,7 @@ const swept = 20;
 /** @param secret keeps addresses out of the table: what is counted goes by a name that only we can make */
 export async function openAttempts(database: DatabaseSync | Pool, secret: string): Promise<Attempts> {
   const run = statementsOn(database);
-  await run('CREATE TABLE IF NOT EXISTS "attempts" ("name" text PRIMARY KEY, "count" integer NOT NULL, "until" bigint NOT NULL)', []);
+  await run('CREATE TABLE IF NOT EXISTS "attempts" ("name" text PRIMARY KEY, "count" integer NOT NULL, "until" bigint NOT NULL)');
   return {
     async take(what, account, { most, within }) {
       const name = createHmac('sha256', secret).update(`attempts ${what} ${account.toLowerCase()}`).digest('base64url');
@@ -39,12 +40,4 @@ export async function openAttempts(database: DatabaseSync | Pool, secret: string
       return Number(rows[0]?.['count']) <= most;
     },
   };
-}
-
-type Run = (sql: string, values: readonly (string | number)[]) => Promise<readonly Readonly<Record<string, unknown>>[]>;
-
-function statementsOn(database: DatabaseSync | Pool): Run {
-  // SQLite knows numbered places too.
-  if (database instanceof DatabaseSync) return async (sql, values) => database.prepare(sql.replaceAll(/\$(\d)/g, '?$1')).all(...values);
-  return async (sql, values) => (await database.query<Readonly<Record<string, unknown>>>(sql, [...values])).rows;
 }

@@ -1,3 +1,4 @@
+export type { CalendarAddresses } from './calendar-addresses.ts';
 export { type Accounts, type AccountsConfig, openAccounts } from './accounts.ts';
 export { type GuardianToAsk, type Invitations, type InvitationToSend, openInvitations, proofOf } from './invitations.ts';
 export { type Mail, Mailbox, smtpMail } from './mail.ts';

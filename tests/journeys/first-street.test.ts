@@ -76,6 +76,19 @@ describeWhere('from a need to the celebration wall', noBrowser, () => {
     await page.getByText(title).first().waitFor();
   }, 60_000);
 
+  test('their calendar app reads it by an address of its own, as long as they like', async () => {
+    const { page } = volunteer;
+    await page.getByText('All my shifts in my calendar').click();
+    await page.getByRole('button', { name: 'Make an address' }).click();
+    const address = await page.getByLabel('Address for your calendar app').inputValue();
+    expect(await page.getByRole('link', { name: 'Open in my calendar app' }).getAttribute('href')).toBe(address.replace('http', 'webcal'));
+    const app = (): Promise<Response> => fetch(address);
+    expect((await (await app()).text()).replaceAll('\r\n ', '')).toContain(`SUMMARY:${title.replaceAll(',', String.raw`\,`)}`);
+    await page.getByRole('button', { name: 'End this address' }).click();
+    await page.getByRole('button', { name: 'Make an address' }).waitFor();
+    expect((await app()).status).toBe(404);
+  }, 60_000);
+
   test('the host checks them in and out, and puts the hours right', async () => {
     const { page } = host;
     await page

@@ -8,6 +8,7 @@ import { SignInFirst } from '../../components/sign-in-first.tsx';
 import { useT } from '../../messages/use-t.ts';
 import { MyShiftsDocument, type MySignUp } from './my-shifts-query.ts';
 import { NextShift } from './next-shift.tsx';
+import { OwnCalendar } from './own-calendar.tsx';
 import { isDone, SignUpCard } from './sign-up-card.tsx';
 
 const minuteMs = 60_000;
@@ -60,6 +61,7 @@ function Mine({ coming, past }: { coming: readonly MySignUp[]; past: readonly My
       )}
       <Section title={t('my-shifts.coming')} signUps={later} />
       <Section title={t('my-shifts.waiting')} signUps={waiting} />
+      <OwnCalendar />
       <Section title={t('my-shifts.past')} signUps={over} />
       <p>
         <Link to="/my/story">{t('my-shifts.to-story')}</Link>

@@ -148,6 +148,18 @@ describe('the public side', () => {
     expect(nothing.text).not.toContain('"><script>');
   });
 
+  test('search engines are told which pages there are: those of open needs and whose they are, and of nobody', async () => {
+    const robots = await page(`${url}/robots.txt`);
+    const [, address = ''] = /^Sitemap: (\S+)$/m.exec(robots.text) ?? [];
+    const sitemap = await page(address);
+    expect([robots.status, sitemap.status, sitemap.headers.get('content-type')]).toEqual([200, 200, 'application/xml; charset=utf-8']);
+    const told = [...sitemap.text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, loc = '']) => loc.replace(url, ''));
+    expect(told).toEqual(['/', '/celebrate', `/projects/${sorting}`, `/organizations/${foodBank}`]);
+    for (const path of told) expect((await page(`${url}${path}`)).text).toContain('rel="canonical"');
+    const again = await page(address, { headers: { 'if-none-match': sitemap.headers.get('etag') ?? '' } });
+    expect(again.status).toBe(304);
+  });
+
   test('a cancelled project says so, to people and to search engines', async () => {
     const { status, text } = await page(`${url}/projects/${riverCleanup}`);
     expect(status).toBe(200);

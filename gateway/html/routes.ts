@@ -4,6 +4,7 @@ import { languageIn, type Made, type PublicPages } from '../graphql/index.ts';
 import { Sheet } from '../http/sheet.ts';
 import { ownPages, publicChunks, staffPages, withOwn, withStaff, type OwnQuestions, type Visit } from './app-pages.ts';
 import type { Ask } from './ask.ts';
+import { crawlerRoutes } from './for-crawlers.ts';
 import { blockOf, ownAnswers, publicAnswers, type FirstAnswer, type FirstQuestion, type SignedIn } from './first-answers.ts';
 import type { Frame } from './frame.ts';
 import type { Page } from './page.ts';
@@ -139,6 +140,16 @@ export function pageRoutes({ pages, askAs, origin, frame, now, onFault }: PagePa
       return answer(request, response, { make: (ask) => make(searchParams, ask), chunks, about: pathname + search });
     };
 
+  router.use(
+    crawlerRoutes({
+      origin,
+      read: (address, make) =>
+        pages.read(address, async (ask) => {
+          const sheet = await make(ask);
+          return { value: { status: 200, size: sheet.size, sheetFor: () => sheet }, keep: true };
+        }),
+    }),
+  );
   router.get(
     '/',
     list([], (query, ask) => findPage(query, ask, origin)),

@@ -61,8 +61,11 @@ export function assetRoutes(folder: string): RequestHandler {
   };
 }
 
+/** Look like files and are made like pages (`html/for-crawlers.ts`). */
+const made: ReadonlySet<string> = new Set(['/robots.txt', '/sitemap.xml']);
+
 /** A missing file with an extension is not found: a page in its place would be run as a script or kept as a picture. */
 export const missingFiles: RequestHandler = (request, response, next) => {
-  if (extname(request.path) === '') return next();
+  if (extname(request.path) === '' || made.has(request.path)) return next();
   response.status(404).set('cache-control', 'no-store').type('text/plain').send('There is no such file.\n');
 };

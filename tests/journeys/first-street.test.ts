@@ -99,6 +99,11 @@ describeWhere('from a need to the celebration wall', noBrowser, () => {
     const row = page.getByRole('button', { name: `${mika.name} Expected` });
     await row.click();
     await page.getByRole('button', { name: new RegExp(`${mika.name}.*Here`), pressed: true }).waitFor();
+    await page.getByRole('button', { name: 'Check out all (1)' }).click();
+    const question = page.getByRole('dialog', { name: '1 person goes home now?' });
+    await question.getByText('This shift has not even begun').waitFor();
+    await question.getByRole('button', { name: 'Not yet' }).click();
+    await page.getByRole('button', { name: new RegExp(`${mika.name}.*Here`), pressed: true }).waitFor();
     await page.getByRole('button', { name: `More for ${mika.name}` }).click();
     await page.getByRole('button', { name: 'Check out now' }).click();
     await page.getByText('Gone home').first().waitFor();

@@ -9,6 +9,7 @@ import { DayLeaf, When } from '../../components/when.tsx';
 import { useT } from '../../messages/use-t.ts';
 import { FirstSteps } from './first-steps.tsx';
 import { Needs } from './needs.tsx';
+import { hereNow } from './roster/presence.ts';
 import { WithOrganization, type OwnOrganization } from './own-organization.tsx';
 import { TodayDocument, type TodayOrganization, type TodayShift } from './today-query.ts';
 
@@ -18,7 +19,7 @@ const today = (): string => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short
 
 function TodayRow({ shift }: { shift: TodayShift }) {
   const t = useT();
-  const here = shift.roster.filter((one) => one.status === 'CHECKED_IN' || one.status === 'CHECKED_OUT').length;
+  const here = hereNow(shift.roster).length;
   return (
     <div className="shift-row">
       <DayLeaf time={shift} />

@@ -7,6 +7,7 @@ import { useTell } from '../../../components/outcome.tsx';
 import { useStatus } from '../../../components/status-line.tsx';
 import { Clock } from '../../../components/when.tsx';
 import { useT } from '../../../messages/use-t.ts';
+import { canBeTapped } from './presence.ts';
 import { RemoveSheet } from './remove-sheet.tsx';
 import { CheckInAtDesk, CheckOut, MarkMissed, UndoCheckIn, type Person, type RosterShift } from './roster-query.ts';
 
@@ -16,7 +17,11 @@ function Guardian({ contact: { name, phone, email } }: { contact: NonNullable<Pe
   return (
     <>
       <span className="menu-words">{t('roster.guardian', { name })}</span>
-      {phone && <a href={`tel:${phone}`}>{t('roster.guardian-call', { phone })}</a>}
+      {phone ? (
+        <a href={`tel:${phone}`}>{t('roster.guardian-call', { phone })}</a>
+      ) : (
+        <span className="menu-words">{t('roster.guardian-no-phone')}</span>
+      )}
       {email && <a href={`mailto:${email}`}>{t('roster.guardian-write')}</a>}
     </>
   );
@@ -82,7 +87,7 @@ export function PersonRow({ person, shift }: { person: Person; shift: RosterShif
   const [pending, start] = useTransition();
   const name = person.volunteer.displayName;
   const target = { shiftKey: shift.key, volunteerKey: person.volunteer.key };
-  const tappable = person.status === 'PLACE' || person.status === 'CHECKED_IN';
+  const tappable = canBeTapped(person.status);
   const undoIt = (): void =>
     start(async () => {
       setStatus('PLACE');
@@ -101,7 +106,9 @@ export function PersonRow({ person, shift }: { person: Person; shift: RosterShif
     ? t(asking ? 'state.checking-short' : 'state.saving')
     : status === 'WAITING'
       ? t('sign-up.waiting', { position: person.waitingPosition ?? 1 })
-      : t(`roster.status.${status}`);
+      : person.lackedConsent
+        ? t('sign-up.lacked-consent')
+        : t(`roster.status.${status}`);
   const face = (
     <>
       <Avatar name={name} />

@@ -1,22 +1,20 @@
 /** Roster and check-in desk: tap = in, tap again = undo. Live, so several people can work the same door. */
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useClient, useQuery } from 'urql';
-import { sendCommand } from '../../../api/commands.ts';
+import { useQuery } from 'urql';
 import { useLive } from '../../../api/live.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { Empty, Loaded } from '../../../components/loaded.tsx';
-import { useTell } from '../../../components/outcome.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
 import { ShareButton } from '../../../components/share-button.tsx';
-import { useStatus } from '../../../components/status-line.tsx';
 import { When } from '../../../components/when.tsx';
 import { useT } from '../../../messages/use-t.ts';
 import { NotFoundPage } from '../../not-found.tsx';
+import { CheckOutAll } from './check-out-all.tsx';
 import { PersonRow } from './person-row.tsx';
-import { CheckOut, RosterChanged, RosterDocument, type Person, type RosterShift } from './roster-query.ts';
+import { hereNow, presences, standingAs } from './presence.ts';
+import { RosterChanged, RosterDocument, type Person, type RosterShift } from './roster-query.ts';
 
-const isThere = (status: Person['status']): boolean => status === 'CHECKED_IN' || status === 'CHECKED_OUT';
 const has = (words: string, name: string): boolean =>
   name
     .toLocaleLowerCase()
@@ -25,55 +23,28 @@ const has = (words: string, name: string): boolean =>
 
 function Counters({ shift }: { shift: RosterShift }) {
   const t = useT();
-  const here = shift.roster.filter((one) => isThere(one.status)).length;
+  const gone = standingAs(shift.roster, 'gone').length;
   return (
-    <dl className="counters" aria-live="polite">
+    <dl className="counters many" aria-live="polite">
       <div>
         <dt>{t('roster.expected')}</dt>
         <dd>{shift.taken}</dd>
       </div>
       <div className="in">
         <dt>{t('roster.here')}</dt>
-        <dd>{here}</dd>
+        <dd>{hereNow(shift.roster).length}</dd>
       </div>
+      {gone > 0 && (
+        <div>
+          <dt>{t('roster.gone-home')}</dt>
+          <dd>{gone}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('roster.waiting')}</dt>
         <dd>{shift.waiting}</dd>
       </div>
     </dl>
-  );
-}
-
-/** The planned end, or now when that is earlier; never before the check-in. */
-function goingHome(shift: RosterShift, person: Person): string {
-  const planned = shift.endsAt ? Math.min(Date.parse(shift.endsAt), Date.now()) : Date.now();
-  return new Date(Math.max(planned, Date.parse(person.checkedInAt ?? '') || planned)).toISOString();
-}
-
-/** Everybody still here goes home. */
-function CheckOutAll({ shift }: { shift: RosterShift }) {
-  const t = useT();
-  const client = useClient();
-  const tell = useTell();
-  const { say } = useStatus();
-  const [busy, setBusy] = useState(false);
-  const here = shift.roster.filter((one) => one.status === 'CHECKED_IN');
-  const all = async (): Promise<void> => {
-    setBusy(true);
-    let done = 0;
-    for (const one of here) {
-      const input = { shiftKey: shift.key, volunteerKey: one.volunteer.key, checkedOutAt: goingHome(shift, one) };
-      if (tell(await sendCommand(client, CheckOut, input, () => say(t('state.checking'), { tone: 'wait' })))) done += 1;
-    }
-    setBusy(false);
-    if (done === here.length) say(t('roster.all-out', { people: done }));
-  };
-  if (here.length === 0) return null;
-  return (
-    <button type="button" className="button" aria-disabled={busy} onClick={() => !busy && void all()}>
-      <Icon name="home" />
-      {busy ? t('state.sending') : t('roster.check-out-all', { people: here.length })}
-    </button>
   );
 }
 
@@ -100,7 +71,6 @@ function Desk({ shift }: { shift: RosterShift }) {
   const [words, setWords] = useState('');
   const asked = words.trim().toLocaleLowerCase();
   const found = shift.roster.filter((one) => !asked || has(asked, one.volunteer.displayName));
-  const there = found.filter((one) => one.status === 'PLACE' || isThere(one.status));
   return (
     <div className="page">
       <header className="row between">
@@ -139,13 +109,9 @@ function Desk({ shift }: { shift: RosterShift }) {
             <CheckOutAll shift={shift} />
           </div>
           {found.length === 0 && <p className="note wait">{t('roster.walk-in')}</p>}
-          <Group title={t('roster.people')} people={there} shift={shift} />
-          <Group title={t('roster.in-line')} people={found.filter((one) => one.status === 'WAITING')} shift={shift} />
-          <Group
-            title={t('roster.left')}
-            people={found.filter((one) => !isThere(one.status) && one.status !== 'PLACE' && one.status !== 'WAITING')}
-            shift={shift}
-          />
+          {presences.map((presence) => (
+            <Group key={presence} title={t(`roster.group.${presence}`)} people={standingAs(found, presence)} shift={shift} />
+          ))}
           {found.length > 0 && <p className="hint">{t('roster.walk-in')}</p>}
         </>
       )}

@@ -24,6 +24,7 @@ const RosterParts = graphql(`
       id
       status
       waitingPosition
+      lackedConsent
       signedUpAt
       minor
       photos

@@ -60,7 +60,13 @@ command('ReviseProfile', {
 });
 
 const ConfirmHoursInput = builder.inputType('ConfirmHoursInput', {
-  fields: (t) => ({ commandId: t.id({ required: true }), hoursKey: t.id({ required: true }) }),
+  fields: (t) => ({
+    commandId: t.id({ required: true }),
+    hoursKey: t.id({ required: true }),
+    minutes: t.int({
+      description: 'The figure that was looked at: refused when another one stands by now. Left out, whatever stands is confirmed.',
+    }),
+  }),
 });
 const DisputeHoursInput = builder.inputType('DisputeHoursInput', {
   fields: (t) => ({
@@ -85,7 +91,7 @@ const ofHours = (wish: { readonly hoursId: HoursId }, { load }: Context) => load
 command('ConfirmHours', {
   input: ConfirmHoursInput,
   result: HoursResult,
-  wish: ({ hoursKey }) => ({ hoursId: hoursId(hoursKey) }),
+  wish: ({ hoursKey, minutes }) => ({ hoursId: hoursId(hoursKey), ...given({ minutes }) }),
   touched: ofHours,
 });
 command('DisputeHours', {

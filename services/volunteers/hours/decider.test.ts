@@ -84,6 +84,20 @@ describe('a host confirms', () => {
       .thenNothing();
   });
 
+  test('the figure they saw, and no other', () => {
+    const seen = (minutes: number) => ({ type: 'ConfirmHours', data: { hoursId, minutes }, actor: hostCarol });
+    given(hoursDecider, [proposed]).when(seen(180)).then([confirmed]);
+    given(hoursDecider, [proposed]).when(seen(170)).thenRefused('hours-changed', { minutes: 180 });
+    for (const before of [
+      [proposed, corrected],
+      [proposed, disputed, corrected],
+    ]) {
+      given(hoursDecider, before).when(seen(180)).thenRefused('hours-changed', { minutes: 210 });
+      given(hoursDecider, before).when(seen(210)).thenNothing();
+    }
+    given(hoursDecider, [proposed, disputed]).when(seen(180)).thenRefused('hours-disputed', { claimedMinutes: 210 });
+  });
+
   test('but not over the volunteer’s head', () =>
     given(hoursDecider, [proposed, disputed])
       .when({ ...confirm, actor: hostCarol })

@@ -18,6 +18,14 @@ function mustJudge(command: HoursCommand, { ids }: Hours): void {
     throw forbidden('These are your own hours.', 'Another host of the organization has to look at them.');
 }
 
+/** A page that stood open shows an old figure, and a yes to that one is no yes to another. */
+function mustBeAsSeen({ data }: Extract<HoursCommand, { type: 'ConfirmHours' }>, { minutes }: Hours): void {
+  if (data.minutes !== undefined && data.minutes !== minutes)
+    throw refuse('hours-changed', 'These hours were corrected since you looked: another figure stands now.', 'Look at them again.', {
+      minutes,
+    });
+}
+
 function propose(command: Extract<HoursCommand, { type: 'ProposeHours' }>): DomainEvent<'HoursProposed'> {
   const { startedAt, endedAt } = command.data;
   if (command.actor.kind === 'person') throw forbidden('Hours follow from check-in and check-out.', 'Ask the host to check you out.');
@@ -34,11 +42,12 @@ function decide(command: HoursCommand, state: HoursState): readonly DomainEvent<
     case 'ConfirmHours': {
       const hours = existing(state, command);
       mustJudge(command, hours);
-      if (hours.status === 'confirmed') return [];
       if (hours.status === 'disputed')
         throw refuse('hours-disputed', 'The volunteer says these hours are wrong.', 'Agree on the minutes and correct them.', {
           claimedMinutes: hours.claimedMinutes,
         });
+      mustBeAsSeen(command, hours);
+      if (hours.status === 'confirmed') return [];
       return [{ type: 'HoursConfirmed', data: { ...hours.ids, minutes: hours.minutes } }];
     }
     case 'DisputeHours': {

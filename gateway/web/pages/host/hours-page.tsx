@@ -144,9 +144,10 @@ function HoursRow({ hours, onDone }: { hours: Hours; onDone: () => void }) {
   const time = { startsAt: hours.startedAt, endsAt: hours.endedAt, timeZone: hours.shift.timeZone };
   const disputed = hours.status === 'DISPUTED';
   const yes = async (): Promise<void> => {
-    if (!tell(await confirm({ hoursKey: hours.key }))) return;
+    const recorded = tell(await confirm({ hoursKey: hours.key, minutes: hours.minutes }));
+    // Refused, too: another host was quicker, and the figure that stands now is asked for.
     onDone();
-    say(t('hours.confirmed', { name: hours.volunteer.displayName }));
+    if (recorded) say(t('hours.confirmed', { name: hours.volunteer.displayName }));
   };
   return (
     <div className={disputed ? 'shift-row tall disputed' : 'shift-row tall'}>
@@ -188,7 +189,8 @@ function ConfirmAll({ hours, onDone }: { hours: readonly Hours[]; onDone: () => 
     let count = 0;
     for (const one of hours) {
       setDone(count);
-      if (!tell(await sendCommand(client, ConfirmHours, { hoursKey: one.key }, () => say(t('state.checking'), { tone: 'wait' })))) break;
+      const seen = { hoursKey: one.key, minutes: one.minutes };
+      if (!tell(await sendCommand(client, ConfirmHours, seen, () => say(t('state.checking'), { tone: 'wait' })))) break;
       count += 1;
     }
     setDone(null);

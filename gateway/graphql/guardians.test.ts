@@ -66,6 +66,39 @@ test('a minor asks, the guardian says yes with the letter, and the host has the 
   expect(kept).not.toContain('parent@example.org');
 });
 
+test('opened again after the answer, the letter tells the guardian what they agreed to, and nobody else that there is anything', async () => {
+  await isYoung();
+  const input = await asked();
+  await outcomeOf('GiveGuardianConsent', input, erin);
+  const again = async (as?: VolunteerId) =>
+    house.ask(
+      `{ guardianLetter(minorKey: "${ana}", key: "${input.letterKey}", code: "${input.code}") { firstName }
+         viewer { wards { consentUntil volunteer { key displayName } } } }`,
+      { as },
+    );
+  const ward = { consentUntil: '2027-11-24T09:00:00.000Z', volunteer: { key: ana, displayName: 'Ana Maria Silva' } };
+  expect((await again(erin)).data).toEqual({ guardianLetter: null, viewer: { wards: [ward] } });
+  for (const as of [ana, ben, carol, dan]) expect((await again(as)).data).toEqual({ guardianLetter: null, viewer: { wards: [] } });
+  expect((await again()).data).toMatchObject({ guardianLetter: null, viewer: null });
+
+  await outcomeOf('WithdrawGuardianConsent', { minorKey: ana }, erin);
+  expect((await again(erin)).data).toEqual({ guardianLetter: null, viewer: { wards: [{ ...ward, consentUntil: null }] } });
+});
+
+test('a guardian without a phone number is still named to the host', async () => {
+  await isYoung();
+  const input = await asked();
+  await outcomeOf('ChangeContactDetails', { name: 'Erin Lund', phone: null }, erin);
+  await outcomeOf('GiveGuardianConsent', input, erin);
+  await signUp();
+  const contact = async () =>
+    (await house.ask(`{ shift(key: "${sunday}") { roster { guardianContact { name phone } } } }`, { as: carol })).data;
+  expect(await contact()).toEqual({ shift: { roster: [{ guardianContact: { name: 'Erin Lund', phone: null } }] } });
+  await outcomeOf('ChangeContactDetails', { name: 'Erin Lund', phone: '0117 496 0999' }, erin);
+  expect(await contact()).toEqual({ shift: { roster: [{ guardianContact: { name: 'Erin Lund', phone: '0117 496 0999' } }] } });
+  expect(inTheLog()).not.toContain('0117 496 0999');
+});
+
 test('taken back, the coming places go to others, and nothing new is possible', async () => {
   await isYoung();
   const input = await asked();
@@ -73,16 +106,41 @@ test('taken back, the coming places go to others, and nothing new is possible', 
   await signUp();
   await outcomeOf('WithdrawGuardianConsent', { minorKey: ana }, erin);
   await house.settle();
-  const own = await house.ask('{ viewer { signUps(when: ALL) { status shift { key } } minor { consentUntil } } }', { as: ana });
+  const own = await house.ask(
+    '{ viewer { signUps(when: ALL) { status lackedConsent shift { key } history { text by } } minor { consentUntil } } }',
+    { as: ana },
+  );
   expect(own.data).toMatchObject({
     viewer: {
       minor: { consentUntil: null },
-      signUps: expect.arrayContaining([{ status: 'WITHDRAWN', shift: { key: sunday } }]),
+      signUps: expect.arrayContaining([
+        {
+          status: 'WITHDRAWN',
+          lackedConsent: true,
+          shift: { key: sunday },
+          history: [
+            expect.objectContaining({ by: 'YOU' }),
+            { text: 'Your place was given back, because your guardian’s consent was missing.', by: 'HOUSE' },
+          ],
+        },
+      ]),
+    },
+  });
+  const roster = `{ shift(key: "${sunday}") { roster { lackedConsent history { text } } } }`;
+  expect((await house.ask(roster, { as: carol })).data).toMatchObject({
+    shift: {
+      roster: [
+        { lackedConsent: true, history: [{}, { text: 'Their place was given back, because their guardian’s consent was missing.' }] },
+      ],
     },
   });
   expect(await signUp()).toMatchObject({ code: 'guardian-consent-missing' });
   expect(await outcomeOf('GiveGuardianConsent', { minorKey: ana }, erin)).toMatchObject({ __typename: 'ViewerRecorded' });
   expect(await signUp()).toMatchObject({ signUp: { status: 'PLACE' } });
+  // What they give back themself is told as theirs, also after the house once did it.
+  const withdrawn = await outcomeOf('WithdrawFromShift', { shiftKey: sunday }, ana, 'signUp { lackedConsent history { text } }');
+  const texts = (withdrawn as { signUp?: { lackedConsent: boolean; history: { text: string }[] } }).signUp;
+  expect([texts?.lackedConsent, texts?.history.at(-1)?.text]).toEqual([false, 'You gave your place back.']);
 });
 
 test('a minor’s name is shown to nobody but those who must know it, whatever they chose, until they confirm that they are of age', async () => {

@@ -6,7 +6,7 @@ import { leads, mayOpenRoster } from './at-door.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { HoursRef, ShiftRef, SignUpRef, VolunteerRef } from './refs.ts';
-import { signUpTrail, TrailEntryRef } from './trail.ts';
+import { lacksConsent, signUpTrail, TrailEntryRef } from './trail.ts';
 import { existing, mayReadShift } from './visible.ts';
 
 const SignUpStatus = builder.enumType('SignUpStatus', {
@@ -75,6 +75,13 @@ builder.node(SignUpRef, {
       description: 'For the person, hosts and shift leads.',
       resolve: (signUp, _, { load, viewer }) =>
         isTheirs(signUp, viewer) ? load.hours.load(hoursIdOf(signUp.shiftId, signUp.volunteerId)) : null,
+    }),
+    lackedConsent: t.boolean({
+      nullable: true,
+      description:
+        'The place was given back by the house, because a guardian’s consent was missing. For the person, hosts and shift leads; null for others.',
+      resolve: (signUp, _, context) =>
+        isTheirs(signUp, context.viewer) ? signUp.status === 'WITHDRAWN' && lacksConsent(signUp, context) : null,
     }),
     history: t.field({
       type: [TrailEntryRef],

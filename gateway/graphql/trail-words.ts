@@ -20,6 +20,7 @@ interface Telling {
   readonly They: string;
   readonly they: string;
   readonly them: string;
+  readonly Their: string;
   readonly their: string;
   /** Who did it, at the beginning of a sentence. */
   readonly Who: string;
@@ -51,8 +52,11 @@ const aboutSignUp: Words = {
   VolunteerWaitlisted: ({ they }) => `The shift was full: ${they} are on the waiting list.`,
   VolunteerPromoted: ({ they }) => `A place came free: ${they} moved up from the waiting list and have it now.`,
   VolunteerMovedToWaitingList: ({ they }) => `The shift became smaller: ${they} are at the head of the waiting list now.`,
-  VolunteerWithdrew: ({ details, They, their }) =>
-    details['wasWaiting'] ? `${They} left the waiting list.` : `${They} gave ${their} place back.`,
+  VolunteerWithdrew: ({ details, by, They, Their, their }) => {
+    if (by !== 'HOUSE') return details['wasWaiting'] ? `${They} left the waiting list.` : `${They} gave ${their} place back.`;
+    const why = details['reason'] === 'consent-missing' ? `, because ${their} guardian’s consent was missing` : '';
+    return `${Their} place ${details['wasWaiting'] ? 'on the waiting list ' : ''}was given back${why}.`;
+  },
   VolunteerRemoved: ({ details, Who, them, their }) =>
     `${Who} ${details['wasWaiting'] ? `took ${them} off the waiting list` : `gave ${their} place back`}${reasonIn(details, removal)}.`,
   VolunteerCheckedIn: ({ self, Who, They, them }) => (self ? `${They} checked in.` : `${Who} checked ${them} in.`),
@@ -99,8 +103,8 @@ function tell(words: Words, code: string, details: TrailDetails, { is, timeZone 
   const Who =
     by === 'YOU' ? 'You' : by === 'VOLUNTEER' ? 'They' : by === 'HOUSE' ? 'Many Hands' : by === 'HOST' ? 'A host' : 'An organizer';
   const spoken = own
-    ? { They: 'You', they: 'you', them: 'you', their: 'your' }
-    : { They: 'They', they: 'they', them: 'them', their: 'their' };
+    ? { They: 'You', they: 'you', them: 'you', Their: 'Your', their: 'your' }
+    : { They: 'They', they: 'they', them: 'them', Their: 'Their', their: 'their' };
   return words[code]?.({ details, by, self, Who, timeZone, ...spoken }) ?? definitionOf(code)?.meaning ?? code;
 }
 

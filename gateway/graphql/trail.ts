@@ -40,6 +40,20 @@ function byWhom({ actor, code }: TrailRow, viewer: Context['viewer'], volunteer?
   return id === volunteer ? 'VOLUNTEER' : 'HOST';
 }
 
+/** Gives places back whose people have no guardian's consent; its name stands in what it recorded, and stays. */
+const consentPolicy = 'policy:places-of-minors';
+const endedByConsent = ({ code, actor }: TrailRow): boolean => code === 'VolunteerWithdrew' && actor === consentPolicy;
+/** A withdrawal that the person did not wish for says why. */
+const withReason = (row: TrailRow): TrailRow =>
+  endedByConsent(row) ? { ...row, details: { ...row.details, reason: 'consent-missing' } } : row;
+
+/** Whether the place was given back last because a guardian's consent was missing. */
+export async function lacksConsent({ shiftId, volunteerId }: SignUpRow, { load }: Context): Promise<boolean> {
+  const rows = await load.signUpTrail.load({ shiftId, volunteerId });
+  const last = rows.findLast(({ code }) => code === 'VolunteerWithdrew');
+  return last !== undefined && endedByConsent(last);
+}
+
 const tell = ({ at, code, details }: Omit<TrailRow, 'actor'>, by: By, words: typeof signUpWords, reader: Reader): Entry => ({
   at,
   code,
@@ -51,7 +65,7 @@ const tell = ({ at, code, details }: Omit<TrailRow, 'actor'>, by: By, words: typ
 export async function signUpTrail({ shiftId, volunteerId }: SignUpRow, _: unknown, { load, viewer }: Context): Promise<Entry[]> {
   const [rows, shift] = await Promise.all([load.signUpTrail.load({ shiftId, volunteerId }), load.shift.load(shiftId)]);
   const reader: Reader = { is: viewer?.id === volunteerId ? 'volunteer' : 'host', timeZone: shift?.timeZone ?? 'UTC' };
-  const named = await Promise.all(rows.map((row) => withProgram(row, load)));
+  const named = await Promise.all(rows.map((row) => withProgram(withReason(row), load)));
   return named.map((row) => tell(row, byWhom(row, viewer, volunteerId), signUpWords, reader));
 }
 

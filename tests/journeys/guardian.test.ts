@@ -9,6 +9,7 @@ import { giveCode, signIn, somebody, type Somebody } from './people.ts';
 const mia = { name: 'Mia Park', email: 'mia@many-hands.example' };
 const jun = { name: 'Jun Park', email: 'jun@many-hands.example' };
 const rosa = { name: 'Rosa Delgado', email: 'rosa@many-hands.example' };
+const call = '0117 496 0123';
 /** Always fourteen or fifteen. */
 const birthDate = `${new Date().getUTCFullYear() - 15}-06-15`;
 
@@ -88,8 +89,13 @@ describeWhere('a minor and their guardian', noBrowser, () => {
     const photos = page.getByRole('checkbox', { name: /^Mia may be in photographs/ });
     expect(await photos.isChecked()).toBe(false);
     await photos.check();
+    await page.getByLabel('Your phone number (optional)').fill(call);
     await page.getByRole('button', { name: 'I am their parent or guardian, of age, and I agree' }).click();
     await page.getByText('Thank you. Mia can sign up now.').waitFor();
+    // Whoever opens the letter again is not told that it does not count: they said yes with it.
+    await page.reload();
+    await page.getByRole('heading', { name: `${mia.name} may help` }).waitFor();
+    await page.getByText('You agreed, until').waitFor();
     expect(guardian.faults).toEqual([]);
     await signUp(minor);
     await minor.page.getByRole('dialog', { name: /You’re in!|in line$/ }).waitFor();
@@ -109,6 +115,7 @@ describeWhere('a minor and their guardian', noBrowser, () => {
       seen.push((await row.textContent()) ?? '');
       await row.getByRole('button', { name: `More for ${mia.name}` }).click();
       await page.getByText(`Guardian: ${jun.name}`).waitFor();
+      expect(await page.getByRole('link', { name: `Call ${call}` }).getAttribute('href')).toBe(`tel:${call}`);
       expect(await page.getByRole('link', { name: 'Write an e-mail' }).getAttribute('href')).toBe(`mailto:${jun.email}`);
       break;
     }
@@ -126,6 +133,11 @@ describeWhere('a minor and their guardian', noBrowser, () => {
     await page.getByText('You do not agree at present.').waitFor();
     await minor.visit('/my/shifts');
     await minor.page.getByText('Nothing planned').waitFor();
+    // It was not the child who gave it back, and nobody tells them so.
+    await minor.page.getByText('Given back: guardian’s consent missing').waitFor();
+    await minor.page.getByText('What happened').first().click();
+    await minor.page.getByText('Your place was given back, because your guardian’s consent was missing.').waitFor();
+    expect(await minor.page.getByText('You gave').count()).toBe(0);
     expect(guardian.faults).toEqual([]);
   }, 60_000);
 });

@@ -1,96 +1,70 @@
-/** What a guardian sees who follows the link in the letter: who asks, what it means, until when, and one tap to say yes. */
+/** What a guardian sees who follows the link in the letter: what they are asked, or what they have answered. */
 import { Link, useParams, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { useCommand } from '../../api/commands.ts';
-import type { Refusal } from '../../api/refusal.ts';
 import { CodeForm } from '../../components/code-form.tsx';
-import { Icon } from '../../components/icon.tsx';
 import { Empty, Loaded, Skeleton } from '../../components/loaded.tsx';
-import { Checking, Refused, useTell } from '../../components/outcome.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useSession } from '../../components/viewer.tsx';
+import { Day } from '../../components/when.tsx';
 import { StaffMessages } from '../../messages/provider.tsx';
 import { useT } from '../../messages/use-t.ts';
-import { GiveConsent, GivePhotoConsent, LetterDocument } from './guardian-query.ts';
+import { AgreeForm, type Asked } from './agree-form.tsx';
+import { LetterDocument, type LetterReader } from './guardian-query.ts';
 import '../../styles/staff.css';
 
-interface Asked {
-  readonly minorKey: string;
-  readonly letterKey: string;
-  /** It is behind the #: no server on the way has seen it. */
-  readonly code: string;
+function ToMe() {
+  const t = useT();
+  return (
+    <Link to="/me" className="button">
+      {t('guardian.to-me')}
+    </Link>
+  );
 }
 
-function Letter({ minorKey, letterKey, code }: Asked) {
+/** A letter counts once; whoever opens it again learns what they said with it. */
+function Answered({ ward: { consentUntil, volunteer } }: { ward: LetterReader['wards'][number] }) {
   const t = useT();
-  const tell = useTell();
-  const [give, giving] = useCommand(GiveConsent);
-  const [refusal, setRefusal] = useState<Refusal>();
-  const [onlyThis, setOnlyThis] = useState(false);
-  const [photos, setPhotos] = useState(false);
-  const [givePhotos] = useCommand(GivePhotoConsent);
+  const name = volunteer.displayName;
+  if (!consentUntil)
+    return (
+      <Empty icon="mail" title={t('guardian.ward-none')}>
+        <p>{t('guardian.agree-again', { name })}</p>
+        <ToMe />
+      </Empty>
+    );
+  return (
+    <Empty icon="heart" title={t('guardian.agreed', { name })}>
+      <p>
+        {t('guardian.ward-until')} <Day at={consentUntil} />
+      </p>
+      <p>{t('guardian.take-back')}</p>
+      <ToMe />
+    </Empty>
+  );
+}
+
+function Letter(asked: Asked) {
+  const t = useT();
   const [done, setDone] = useState<string>();
-  const [result, ask] = useQuery({ query: LetterDocument, variables: { minorKey, key: letterKey, code } });
+  const [result, ask] = useQuery({
+    query: LetterDocument,
+    variables: { minorKey: asked.minorKey, key: asked.letterKey, code: asked.code },
+  });
   if (done) {
     return (
       <Empty icon="heart" title={t('guardian.done', { name: done })}>
-        <Link to="/me" className="button">
-          {t('guardian.to-me')}
-        </Link>
+        <p>{t('guardian.take-back')}</p>
+        <ToMe />
       </Empty>
     );
   }
   return (
     <Loaded result={result} retry={() => ask({ requestPolicy: 'network-only' })}>
-      {({ guardianLetter: letter }) => {
-        if (!letter) return <Empty icon="mail" title={t('guardian.over')} />;
-        const { firstName: name, project } = letter;
-        const agree = async (): Promise<void> => {
-          const outcome = await give({ minorKey, letterKey, code, ...(onlyThis && project && { onlyProjectKeys: [project.key] }) });
-          setRefusal(outcome.kind === 'refused' ? outcome.refusal : undefined);
-          if (outcome.kind === 'refused' || !tell(outcome)) return;
-          // Of its own: taking part stands, whatever becomes of this.
-          if (photos && !tell(await givePhotos({ minorKey }))) return;
-          setDone(name);
-        };
-        return (
-          <div className="stack">
-            <p className="lead">{t('guardian.lead', { name })}</p>
-            {project && (
-              <div className="note">
-                <p>
-                  <strong>{project.title}</strong>
-                </p>
-                <p>{project.summary}</p>
-              </div>
-            )}
-            <h2>{t('guardian.agree-title')}</h2>
-            <ul className="terms">
-              <li>{t('consent.shifts', { name })}</li>
-              <li>{t('consent.contact', { name })}</li>
-              <li>{t('consent.hidden', { name })}</li>
-              <li>{t('consent.year')}</li>
-            </ul>
-            {project && (
-              <label className="row">
-                <input type="checkbox" checked={onlyThis} onChange={(event) => setOnlyThis(event.target.checked)} />
-                <span>{t('guardian.for-project', { title: project.title })}</span>
-              </label>
-            )}
-            <label className="row">
-              <input type="checkbox" checked={photos} onChange={(event) => setPhotos(event.target.checked)} />
-              <span>{t('consent.photos', { name })}</span>
-            </label>
-            {refusal && <Refused refusal={refusal} />}
-            <Checking sending={giving} />
-            <button type="button" className="button big" aria-disabled={giving !== 'idle'} onClick={() => void agree()}>
-              <Icon name="check" />
-              {t('guardian.yes')}
-            </button>
-            <p className="by">{t('guardian.no')}</p>
-          </div>
-        );
+      {({ guardianLetter: letter, viewer }) => {
+        if (letter && viewer) return <AgreeForm asked={asked} letter={letter} contact={viewer.contact} onDone={setDone} />;
+        const ward = viewer?.wards.find(({ volunteer }) => volunteer.key === asked.minorKey);
+        return ward ? <Answered ward={ward} /> : <Empty icon="mail" title={t('guardian.over')} />;
       }}
     </Loaded>
   );

@@ -45,8 +45,25 @@ export const LetterDocument = graphql(`
         summary
       }
     }
+    viewer {
+      contact {
+        name
+        phone
+      }
+      wards {
+        consentUntil
+        volunteer {
+          id
+          key
+          displayName
+        }
+      }
+    }
   }
 `);
+type Letter = ResultOf<typeof LetterDocument>;
+export type OpenLetter = NonNullable<Letter['guardianLetter']>;
+export type LetterReader = NonNullable<Letter['viewer']>;
 
 export const GivePhotoConsent = graphql(
   `

@@ -20,6 +20,7 @@ export const MyShiftsDocument = graphql(`
     id
     status
     waitingPosition
+    lackedConsent
     signedUpAt
     checkedInAt
     checkedOutAt

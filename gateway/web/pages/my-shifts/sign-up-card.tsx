@@ -14,6 +14,9 @@ const toneOf = (status: MySignUp['status']): string =>
 export const isDone = ({ startsAt, status, project }: MySignUp['shift']): boolean =>
   !startsAt && status === 'OPEN' && project.status === 'COMPLETED';
 
+const isAhead = ({ startsAt, status }: MySignUp['shift']): boolean =>
+  status === 'OPEN' && (startsAt === null || Date.parse(startsAt) > Date.now());
+
 export function SignUpCard({ signUp }: { signUp: MySignUp }) {
   const t = useT();
   const { locale } = useIntl();
@@ -25,7 +28,9 @@ export function SignUpCard({ signUp }: { signUp: MySignUp }) {
     ? t('my-shifts.done')
     : shift.status === 'CANCELLED'
       ? t('shift.cancelled')
-      : t(`sign-up.status.${status}`, { position: signUp.waitingPosition ?? 1 });
+      : signUp.lackedConsent
+        ? t('sign-up.lacked-consent')
+        : t(`sign-up.status.${status}`, { position: signUp.waitingPosition ?? 1 });
   return (
     <div className="shift-row tall">
       <DayLeaf time={shift} />
@@ -48,6 +53,13 @@ export function SignUpCard({ signUp }: { signUp: MySignUp }) {
             <button type="button" className="linkish" aria-disabled={sending !== 'idle'} onClick={() => void withdraw(shift.key)}>
               {status === 'WAITING' ? t('you-are-in.leave-line') : t('action.i-cant')}
             </button>
+          </p>
+        )}
+        {signUp.lackedConsent && isAhead(shift) && (
+          <p>
+            <Link to="/projects/$key/sign-up" params={{ key: shift.project.key }} search={{ shift: shift.key }}>
+              {t('sign-up.ask-again')}
+            </Link>
           </p>
         )}
         <WhatHappened id={signUp.id} timeZone={shift.timeZone} />

@@ -19,6 +19,14 @@ function inAnHour(): { date: string; from: string; to: string } {
   return { date: at(1).toPlainDate().toString(), from: clock(1), to: clock(4) };
 }
 
+/** The next half hour that the clocks of London jump over: no shift can start then. */
+function skippedTime(): { date: string; from: string } {
+  let change = Temporal.Now.zonedDateTimeISO('Europe/London');
+  do change = change.getTimeZoneTransition('next') ?? change;
+  while (change.hour !== 2);
+  return { date: change.toPlainDate().toString(), from: '01:30' };
+}
+
 describeWhere('from a need to the celebration wall', noBrowser, () => {
   const { folder, remove } = throwawayFolder('journey');
   let house: RunningHouse;
@@ -45,20 +53,34 @@ describeWhere('from a need to the celebration wall', noBrowser, () => {
     const { page } = host;
     await signIn(host, 'Rosa Delgado', 'rosa@many-hands.example');
     await page.goto('/host/post');
-    await page.getByLabel('Title').fill(title);
+    await page.getByLabel('Title').fill('Wrap thirty lunches');
     await page.getByLabel('In one sentence').fill('A cold lunch with a warm word for everyone who comes by.');
     await page.getByRole('checkbox', { name: 'Food and shelter' }).check();
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByLabel('Name of the place').fill('The Old Tram Depot');
     await page.getByLabel('Point on the map').fill('51.463, -2.566');
     await page.getByRole('button', { name: 'Next' }).click();
+    const skipped = skippedTime();
+    await page.getByLabel('Day').fill(skipped.date);
+    await page.getByLabel('From').fill(skipped.from);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('spinbutton').first().fill('2');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText(/Shift 1: .*01:30/).waitFor();
+    await page.getByText(/the clocks in Europe\/London jump over 01:30/).waitFor();
+  }, 60_000);
+
+  test('what they put right after a refusal is what is published', async () => {
+    const { page } = host;
+    await page.goto('/host/post');
+    await page.getByLabel('Title').fill(title);
+    await page.goto('/host/post?step=when');
     const { date, from, to } = inAnHour();
     await page.getByLabel('Day').fill(date);
     await page.getByLabel('From').fill(from);
     await page.getByLabel('To', { exact: true }).fill(to);
-    await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByRole('spinbutton').first().fill('2');
-    await page.getByRole('button', { name: 'Next' }).click();
+    await page.goto('/host/post?step=review');
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.waitForURL('**/host/needs/*');
     await page.getByRole('heading', { level: 1, name: title }).waitFor();

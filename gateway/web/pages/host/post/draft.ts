@@ -31,8 +31,10 @@ export interface Draft {
   readonly link: string;
   /** Years; null: for everybody. */
   readonly minimumAge: number | null;
-  /** Keys of what was already sent. */
+  /** Keys of what was sent and may have arrived. */
   readonly sent: readonly string[];
+  /** Keys of needs that this one was sent as before, to be cancelled. */
+  readonly replaced: readonly string[];
 }
 
 export const steps = ['what', 'where', 'when', 'who', 'review'] as const;
@@ -71,6 +73,7 @@ export const emptyDraft = (): Draft => ({
   link: '',
   minimumAge: null,
   sent: [],
+  replaced: [],
 });
 
 const storageKey = (organizationKey: string): string => `draft-need.${organizationKey}`;

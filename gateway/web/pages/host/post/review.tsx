@@ -3,17 +3,18 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type Dispatch, type SetStateAction } from 'react';
 import { useClient } from 'urql';
 import type { Sending } from '../../../api/commands.ts';
-import type { Refusal } from '../../../api/refusal.ts';
 import { Cover } from '../../../components/cover/cover.tsx';
 import type { Mistake } from '../../../components/field.tsx';
-import { Checking, Refused, useTell } from '../../../components/outcome.tsx';
+import { Checking, useTell } from '../../../components/outcome.tsx';
 import { useStatus } from '../../../components/status-line.tsx';
 import { useIntl } from '../../../messages/use-intl.ts';
 import { useT, useWordFor } from '../../../messages/use-t.ts';
 import type { OwnOrganization } from '../own-organization.tsx';
 import { emptyDraft, linesOf, saveDraft, type Draft, type Step } from './draft.ts';
 import { mistakesIn } from './mistakes.ts';
+import { PublishProblem, type Problem } from './publish-problem.tsx';
 import { publishDraft } from './publish.ts';
+import { shiftWords } from './shift-words.ts';
 
 function Line({ step, label, words }: { step: Step; label: string; words: string }) {
   const t = useT();
@@ -33,11 +34,10 @@ function Line({ step, label, words }: { step: Step; label: string; words: string
 function Preview({ organization, draft }: { organization: OwnOrganization; draft: Draft }) {
   const t = useT();
   const wordFor = useWordFor();
-  const { formatDate } = useIntl();
-  const dayOf = (date: string): string => formatDate(date, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const intl = useIntl();
   const shifts = draft.flexible
     ? t('when.flexible')
-    : draft.shifts.map((shift) => `${dayOf(shift.date)}, ${shift.start}–${shift.end} (${shift.places})`).join('; ');
+    : draft.shifts.map((shift) => `${shiftWords(shift, intl)} (${shift.places})`).join('; ');
   return (
     <>
       <div className="card preview">
@@ -82,7 +82,7 @@ export function Review({ organization, draft, setDraft, onMistakes }: ReviewProp
   const tell = useTell();
   const { say } = useStatus();
   const [sending, setSending] = useState<Sending>('idle');
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const verified = organization.standing === 'VERIFIED';
 
   const publish = async (): Promise<void> => {
@@ -90,35 +90,32 @@ export function Review({ organization, draft, setDraft, onMistakes }: ReviewProp
     onMistakes(wrong);
     if (wrong.length > 0) return;
     setSending('sending');
-    setRefusal(null);
-    const outcome = await publishDraft(draft, {
+    setProblem(null);
+    const ended = await publishDraft(draft, {
       client,
       organizationKey: organization.key,
       flexibleTitle: t('when.flexible'),
+      replacedReason: t('post.replaced'),
       onUnsure: () => setSending('checking'),
-      onSent: (key) => setDraft((now) => ({ ...now, sent: [...now.sent, key] })),
+      onDraft: setDraft,
     });
     setSending('idle');
-    if (outcome.kind === 'refused') return setRefusal(outcome.refusal);
-    if (!tell(outcome)) return;
-    const key = draft.projectKey;
+    if (ended.kind === 'published-before') return setProblem(ended);
+    if (ended.kind === 'stopped') {
+      const { outcome, ...where } = ended;
+      if (outcome.kind !== 'refused') return void tell(outcome);
+      return setProblem({ ...where, kind: 'refused', refusal: outcome.refusal });
+    }
     saveDraft(organization.key, null);
     setDraft(emptyDraft());
     say(t('post.published'));
-    await navigate({ to: '/host/needs/$key', params: { key } });
+    await navigate({ to: '/host/needs/$key', params: { key: ended.projectKey } });
   };
   return (
     <div className="stack">
       <Preview organization={organization} draft={draft} />
       {!verified && <p className="note wait">{t('post.unverified')}</p>}
-      {refusal && <Refused refusal={refusal} />}
-      {refusal && draft.sent.includes(draft.projectKey) && (
-        <p>
-          <Link to="/host/needs/$key" params={{ key: draft.projectKey }}>
-            {t('post.kept-as-draft')}
-          </Link>
-        </p>
-      )}
+      {problem && <PublishProblem problem={problem} draft={draft} />}
       <Checking sending={sending} />
       <p>
         <button

@@ -4,6 +4,7 @@ import { useIntl } from '../../../messages/use-intl.ts';
 import { useLanguageName, useT, useWordFor } from '../../../messages/use-t.ts';
 import { accessFacts, commonLanguages, commonSkills } from '../../../values.ts';
 import type { StepProps } from './draft.ts';
+import { shiftWords } from './shift-words.ts';
 
 const commonAges = [14, 16, 18];
 /** Whatever was chosen elsewhere can be kept. */
@@ -12,7 +13,7 @@ const agesFor = (chosen: number | null): number[] =>
 
 export function WhoStep({ draft, set, errors }: StepProps) {
   const t = useT();
-  const { formatDate } = useIntl();
+  const intl = useIntl();
   const wordFor = useWordFor();
   const languageName = useLanguageName();
   return (
@@ -38,7 +39,7 @@ export function WhoStep({ draft, set, errors }: StepProps) {
               type="number"
               min={1}
               max={10_000}
-              label={`${formatDate(`${shift.date}T12:00:00Z`, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })}, ${shift.start}–${shift.end}${shift.title ? ` · ${shift.title}` : ''}`}
+              label={`${shiftWords(shift, intl)}${shift.title ? ` · ${shift.title}` : ''}`}
               value={shift.places}
               onChange={(event) =>
                 set({ shifts: draft.shifts.map((one) => (one.key === shift.key ? { ...one, places: Number(event.target.value) } : one)) })

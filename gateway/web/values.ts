@@ -50,5 +50,6 @@ export const correctionReasons = [
   'agreed-together',
   'other',
 ] as const;
+export const awardWithdrawalReasons = ['granted-by-mistake', 'hours-corrected', 'recipient-asked', 'conduct'] as const;
 export const declineReasons = ['another-nominee', 'not-this-time', 'criteria-not-met', 'nominee-declined'] as const;
 export const celebrates = ['nobody', 'community', 'everyone'] as const;

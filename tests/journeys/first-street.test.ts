@@ -166,7 +166,7 @@ describeWhere('from a need to the celebration wall', noBrowser, () => {
     await page.getByText(/is on the celebration wall/).waitFor();
   }, 60_000);
 
-  test('everyone who is signed in sees it on the celebration wall, and anyone can check the award', async () => {
+  test('everyone who is signed in sees it on the celebration wall, and anyone can check the award, also when it is withdrawn', async () => {
     const { page } = volunteer;
     await page.goto('/celebrate');
     await page.getByText(citation).first().waitFor();
@@ -178,6 +178,16 @@ describeWhere('from a need to the celebration wall', noBrowser, () => {
     await stranger.page.getByText('This award is valid.').waitFor();
     // Mika chose to be celebrated among members only.
     expect(await stranger.page.getByText('Mika').count()).toBe(0);
+
+    await organizer.page.goto(page.url());
+    await organizer.page.getByRole('button', { name: 'Withdraw the award' }).click();
+    const question = organizer.page.getByRole('dialog');
+    await question.getByLabel('Reason').selectOption('recipient-asked');
+    await question.getByRole('button', { name: 'Withdraw the award' }).click();
+    await organizer.page.getByText('This award was withdrawn.').waitFor();
+    await stranger.page.reload();
+    await stranger.page.getByText('The person asked for it.').waitFor();
+    expect(await stranger.page.getByRole('button', { name: 'Withdraw the award' }).count()).toBe(0);
     await stranger.context.close();
   }, 60_000);
 

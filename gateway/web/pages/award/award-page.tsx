@@ -4,12 +4,15 @@ import { useQuery } from 'urql';
 import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { Emblem } from '../../components/emblem.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { later } from '../../components/later.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ShareButton } from '../../components/share-button.tsx';
+import { useViewer } from '../../components/viewer.tsx';
 import { Day, hoursWords } from '../../components/when.tsx';
 import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
+import { awardWithdrawalReasons } from '../../values.ts';
 import { NotFoundPage } from '../not-found.tsx';
 
 const AwardDocument = graphql(`
@@ -39,12 +42,16 @@ const AwardDocument = graphql(`
 `);
 type Award = NonNullable<ResultOf<typeof AwardDocument>['award']>;
 
-const reasons = ['granted-by-mistake', 'hours-corrected', 'recipient-asked', 'conduct'] as const;
-const isReason = (reason: string | null): reason is (typeof reasons)[number] => (reasons as readonly (string | null)[]).includes(reason);
+const isReason = (reason: string | null): reason is (typeof awardWithdrawalReasons)[number] =>
+  (awardWithdrawalReasons as readonly (string | null)[]).includes(reason);
+
+/** Organizers alone need it: nobody else loads it. */
+const WithdrawAward = later(async () => (await import('../organizer/withdraw-award.tsx')).WithdrawAward, 1);
 
 function Certificate({ award }: { award: Award }) {
   const t = useT();
   const { locale } = useIntl();
+  const viewer = useViewer();
   return (
     <article className="page narrow certificate">
       <Emblem emblem={award.program.emblem} kind={award.program.kind} withdrawn={award.withdrawn} large />
@@ -87,6 +94,7 @@ function Certificate({ award }: { award: Award }) {
         <button type="button" className="button quiet" onClick={() => print()}>
           {t('award.print')}
         </button>
+        {viewer?.organizer && !award.withdrawn && <WithdrawAward awardKey={award.key} name={award.volunteer.displayName} />}
       </div>
     </article>
   );

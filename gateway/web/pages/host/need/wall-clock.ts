@@ -1,5 +1,5 @@
 /** A moment as the wall clock of a zone shows it: `2026-11-28T09:00`, the form of `<input type="datetime-local">`. */
-export function wallClock(at: string, timeZone: string): string {
+export function wallClock(at: string | number, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',

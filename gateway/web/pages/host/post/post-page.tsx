@@ -46,7 +46,7 @@ function Posting({ organization }: { organization: OwnOrganization }) {
   useEffect(() => saveDraft(organization.key, draft), [organization.key, draft]);
   const go = (to: Step): void => void navigate({ to: '/host/post', search: { step: to } });
   const next = (): void => {
-    const wrong = mistakesIn(step, draft, t);
+    const wrong = step === 'review' ? [] : mistakesIn(step, draft, t);
     setMistakes(wrong);
     if (wrong.length === 0) go(steps[steps.indexOf(step) + 1] ?? 'review');
   };

@@ -11,7 +11,7 @@ import { useIntl } from '../../../messages/use-intl.ts';
 import { useT, useWordFor } from '../../../messages/use-t.ts';
 import type { OwnOrganization } from '../own-organization.tsx';
 import { emptyDraft, linesOf, saveDraft, type Draft, type Step } from './draft.ts';
-import { mistakesIn } from './mistakes.ts';
+import { mistakesIn, stepToMend } from './mistakes.ts';
 import { PublishProblem, type Problem } from './publish-problem.tsx';
 import { publishDraft } from './publish.ts';
 import { shiftWords } from './shift-words.ts';
@@ -86,9 +86,9 @@ export function Review({ organization, draft, setDraft, onMistakes }: ReviewProp
   const verified = organization.standing === 'VERIFIED';
 
   const publish = async (): Promise<void> => {
-    const wrong = mistakesIn('review', draft, t);
-    onMistakes(wrong);
-    if (wrong.length > 0) return;
+    const mend = stepToMend(draft, t);
+    onMistakes(mend ? mistakesIn(mend, draft, t) : []);
+    if (mend) return void navigate({ to: '/host/post', search: { step: mend } });
     setSending('sending');
     setProblem(null);
     const ended = await publishDraft(draft, {

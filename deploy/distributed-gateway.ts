@@ -107,7 +107,7 @@ export async function openDistributedGateway(
     return {
       gateway,
       metrics,
-      open: gateway.open,
+      open: gateway.open.then(gateway.beginNews),
       async close() {
         await gateway.close();
         await close();

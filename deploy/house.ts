@@ -87,4 +87,5 @@ async function openUp({ demo }: Config, system: System, gateway: Gateway): Promi
     gateway.prepare(undefined);
   }
   await gateway.open;
+  gateway.beginNews();
 }

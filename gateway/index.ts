@@ -1,5 +1,6 @@
 /** The only door into gateway/: the one HTTP server, and the schema it answers. */
 export {
+  codeIn,
   loadOrCreateSecret,
   Mailbox,
   ownPage,

@@ -11,8 +11,8 @@ import type { WebApp } from './web-app.ts';
 export interface House {
   readonly queries: Queries;
   readonly projections: RunningProjections;
-  /** For what a person takes along. */
-  readonly log: Pick<EventLog, 'read'>;
+  /** For what a person takes along, and for letters about what happened. */
+  readonly log: Pick<EventLog, 'read' | 'subscribe' | 'head'>;
   readonly vault: Vault;
   /** Its end is the caller's. */
   readonly looks: Looks;
@@ -66,6 +66,8 @@ export interface Gateway {
   readonly open: Promise<void>;
   /** Keeps pages and questions waiting, in these words, until it is called with undefined. */
   prepare(words: string | undefined): void;
+  /** From here on people are written to when others change their Saturday; not about what a demo community did. Once it is open. */
+  beginNews(): void;
   /** Lets answers on their way finish, ends live updates, and frees the port. */
   close(): Promise<void>;
 }

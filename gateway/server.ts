@@ -8,6 +8,7 @@ import { createGraphql } from './graphql/index.ts';
 import { setSafeHeaders } from './http/headers.ts';
 import { isFromOwnPage } from './http/own-page.ts';
 import { forgetting, resumeForgetting } from './my-data/index.ts';
+import { tellNews } from './news/index.ts';
 import { opening as openingOf } from './opening.ts';
 import type { Gateway, GatewayOptions } from './options.ts';
 import { builtWebApp } from './web-app.ts';
@@ -59,6 +60,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     onFault,
   );
   const open = house.projections.live.then(resumed.begin);
+  const news = tellNews({ ...house, accounts, mail, origin, onFault });
   const opening = openingOf({ ...house.projections, live: open });
   const app = createApp(options, {
     accounts,
@@ -90,6 +92,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     accounts,
     open,
     prepare: opening.prepare,
+    beginNews: news.begin,
     async close() {
       closing = true;
       resumed.stop();
@@ -98,6 +101,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       const impatient = setTimeout(() => server.closeAllConnections(), drainMs);
       await closed;
       clearTimeout(impatient);
+      await news.stop();
       accounts.close();
       mail.close();
     },

@@ -90,6 +90,17 @@ function onlyTheDateStandsStill(): void {
   });
 }
 
+/** @param ms epoch */
+async function at(ms: number, look: () => Promise<void>): Promise<void> {
+  onlyTheDateStandsStill();
+  try {
+    jest.setSystemTime(ms);
+    await look();
+  } finally {
+    jest.useRealTimers();
+  }
+}
+
 /** @returns what opens one more gateway on the store of the test under way */
 function accountsAreKept(makeStore: () => Promise<Store>): () => Promise<Accounts> {
   let store: Store;
@@ -251,6 +262,47 @@ function accountsAreKept(makeStore: () => Promise<Store>): () => Promise<Account
     const accounts = await gateway();
     for (let n = 0; n < 30; n += 1) await askForCode(accounts, `198.51.100.${n}`);
     expect(mailbox.letters(email)).toHaveLength(10);
+  });
+
+  test('a calendar address leads to its person until it ends, at every gateway', async () => {
+    const [one, another] = [await gateway(), await gateway()];
+    await one.admit({ id: ana, email });
+    const first = await one.calendarAddresses.make(ana);
+    const second = await another.calendarAddresses.make(ana);
+    expect([await one.calendarAddresses.personOf(first), await one.calendarAddresses.personOf(second)]).toEqual([undefined, ana]);
+    expect(await store.rows()).not.toContain(second);
+    await one.remove(ana);
+    expect(await another.calendarAddresses.personOf(second)).toBeUndefined();
+  });
+
+  test('a letter is due once however often it is added, to one gateway at a time, later after each try, until it is sent', async () => {
+    const [one, another] = [(await gateway()).lettersDue, (await gateway()).lettersDue];
+    expect([await one.position(7), await another.position(9)]).toEqual([7, 7]);
+    const letter = { key: 'event/ana', person: ana, kind: 'cancelled', shiftId: null };
+    await one.add([letter], 8);
+    await another.add([letter], 3);
+    expect(await one.position(0)).toBe(8);
+    expect([await one.take(), await another.take()]).toEqual([letter, undefined]);
+    const again = (await one.nextAt()) ?? 0;
+    await at(again - 1, async () => expect(await another.take()).toBeUndefined());
+    await at(again, async () => expect(await another.take()).toEqual(letter));
+    const later = (await one.nextAt()) ?? 0;
+    expect(later - again).toBe(120_000);
+    await one.done(letter.key);
+    await one.add([letter], 9);
+    await at(later, async () => expect(await one.take()).toBeUndefined());
+    expect(await one.nextAt()).toBeUndefined();
+  });
+
+  test('letters that nobody could send for days are given up, and go with the account', async () => {
+    const accounts = await gateway();
+    await accounts.admit({ id: ana, email });
+    const letter = { key: 'event/ana', person: ana, kind: 'moved', shiftId: null };
+    await accounts.lettersDue.add([letter], 1);
+    await at(Date.now() + 4 * 86_400_000, async () => expect(await accounts.lettersDue.take()).toBeUndefined());
+    await accounts.lettersDue.add([letter], 1);
+    await accounts.remove(ana);
+    expect(await accounts.lettersDue.take()).toBeUndefined();
   });
 
   describe('sessions', () => {

@@ -9,6 +9,7 @@ import { authOptions, basePath, renewedAfterSeconds, weekSeconds } from './auth-
 import type { Mail } from './mail.ts';
 import { beginAtProvider, providerCallback, towardsProvider, type Provider } from './provider.ts';
 import { openCalendarAddresses, type CalendarAddresses } from './calendar-addresses.ts';
+import { openLettersDue, type LettersDue } from './letters-due.ts';
 import { enterPassword, passwordDoors } from './passwords.ts';
 import { accountRecords, type AccountRecords } from './records.ts';
 import { openSessions } from './sessions.ts';
@@ -62,6 +63,7 @@ export interface Accounts {
   /** All that is kept of the person here, but for what somebody could sign in with. */
   recordsOf(person: VolunteerId): Promise<AccountRecords>;
   readonly calendarAddresses: CalendarAddresses;
+  readonly lettersDue: LettersDue;
   /** Ends the account and every session of it. Safe to repeat. */
   remove(person: VolunteerId): Promise<void>;
   close(): void;
@@ -101,9 +103,9 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
   const { database, close } = openStore(config.database, config.onFault);
   const doors = new Set([...used, ...(provider ? usedForProvider : []), ...(nameOf ? usedForPasswords : [])]);
   const options = authOptions(config, database);
-  const [attempts, calendarAddresses] = await oneAtATime(database, config.onFault, async () => {
+  const [attempts, calendarAddresses, lettersDue] = await oneAtATime(database, config.onFault, async () => {
     await (await getMigrations(options)).runMigrations();
-    return [await openAttempts(database, config.secret), await openCalendarAddresses(database)] as const;
+    return [await openAttempts(database, config.secret), await openCalendarAddresses(database), await openLettersDue(database)] as const;
   });
   const auth = betterAuth(options);
   const { internalAdapter, adapter, authCookies } = await auth.$context;
@@ -140,6 +142,7 @@ export async function openAccounts(config: AccountsConfig): Promise<Accounts> {
   return {
     ...records,
     calendarAddresses,
+    lettersDue,
     async handle(request) {
       const { pathname } = new URL(request.url);
       if (!doors.has(`${request.method} ${pathname}`)) return new Response(null, { status: 404 });

@@ -6,7 +6,7 @@ type Maybe<Value> = Value | null | undefined;
 
 /** Everything left out, null or empty asks for nothing. */
 export interface ListingFilter {
-  /** All of them, each as the beginning of a word in title, summary, description, skills, causes or place. */
+  /** All of them, each as the beginning of a word in title, summary, description, skills, causes, or name and address of the place. */
   readonly words?: Maybe<string>;
   readonly near?: Maybe<{ readonly latitude: number; readonly longitude: number; readonly radiusKm: number }>;
   /** First day, `YYYY-MM-DD`, by the calendar of the place where the shift is. With a day asked for, flexible shifts are left out. */

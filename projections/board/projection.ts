@@ -51,7 +51,7 @@ const projects = table({
   search: ({ status, title, summary, description, skills, causes, languages, access, place }) =>
     status === 'PUBLISHED'
       ? {
-          words: [title, summary, description, ...skills, ...causes, place?.name ?? ''].join(' '),
+          words: [title, summary, description, ...skills, ...causes, place?.name ?? '', place?.address ?? ''].join(' '),
           facets: facetsOf({ causes, skills, languages, access, remote: place === null }).join(' '),
         }
       : null,
@@ -110,7 +110,7 @@ const words = ({ title, summary, description, causes, skills, languages, place, 
 
 export const board = projection({
   name: 'board',
-  version: 3,
+  version: 4,
   tables: { organizations, projects, shifts },
   handlers: {
     OrganizationRegistered({ data, metadata }, rows) {

@@ -1,4 +1,5 @@
 /** People in front of a browser: somebody opens a page, signs in with the code from their mail, and reads what the page says. */
+import { codeIn } from '#gateway';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { desk, phone } from '../support/browser.ts';
 
@@ -82,8 +83,7 @@ export interface Somebody {
 /** The six digits that were mailed last. */
 export async function codeFor({ context }: Somebody, email: string): Promise<string> {
   const answer = await context.request.get(`/mailbox?to=${encodeURIComponent(email)}`, { headers: { accept: 'application/json' } });
-  const [letter] = (await answer.json()) as { text: string }[];
-  const code = letter && /\b\d{6}\b/.exec(letter.text)?.[0];
+  const code = codeIn((await answer.json()) as { subject: string }[]);
   if (!code) throw new Error(`no letter with a code for ${email}`);
   return code;
 }

@@ -10,7 +10,7 @@ export const id = <Id extends string>(n: number): Id => `00000000-0000-4000-8000
 /** Around Bristol, on both sides of the 180th meridian, and near a pole. */
 const places: readonly Place[] = [
   { name: 'Bristol', latitude: 51.4545, longitude: -2.5879 },
-  { name: 'Bath', latitude: 51.3811, longitude: -2.359 },
+  { name: 'Bath', address: '5 Tinker Lane, Bristol', latitude: 51.3811, longitude: -2.359 },
   { name: 'Cardiff', latitude: 51.4816, longitude: -3.1791 },
   { name: 'Taveuni west', latitude: -16.85, longitude: 179.9 },
   { name: 'Taveuni east', latitude: -16.85, longitude: -179.95 },
@@ -78,6 +78,7 @@ const typed = constantFrom(
   '  ',
   '?!',
   'brist',
+  'tink',
   'human',
   'driv',
 );

@@ -20,7 +20,7 @@ export function openPlainScan(file: string): PlainScan {
     ) AS sortAt
     FROM projects JOIN organizations USING (organizationId)
     WHERE projects.status = 'PUBLISHED' AND standing = 'VERIFIED' AND projects.place IS NOT NULL AND skills LIKE :skill
-      AND ' ' || title || ' ' || summary || ' ' || description || ' ' || skills || ' ' || causes || ' ' || (projects.place ->> 'name') LIKE :word`);
+      AND ' ' || title || ' ' || summary || ' ' || description || ' ' || skills || ' ' || causes || ' ' || (projects.place ->> 'name') || ' ' || coalesce(projects.place ->> 'address', '') LIKE :word`);
   return {
     ask({ filter: { words, near, from, to, skills }, first, now }) {
       const { latitude, longitude, radiusKm } = near as NonNullable<typeof near>;

@@ -9,6 +9,7 @@ export type { AnyProjection } from './projection.ts';
 export type { Change } from './store/table-rows.ts';
 export { CursorError, type Page, type PageRequest } from './store/page.ts';
 
+export { foundShift, shiftsBesides } from './board/found-shift.ts';
 export type { ListingFilter } from './board/listing-filter.ts';
 export { mostCounted, type Listing, type ListingRequest, type Listings } from './board/listings.ts';
 export type { OrganizationRow, ProjectRow, ShiftRow } from './board/projection.ts';

@@ -17,8 +17,10 @@ const volunteers = [ana, ben, carol, dan, erin, flo];
 const strangers = [1, 2, 3].map((n) => deriveId<VolunteerId>('kept', `person ${n}`));
 const organizations = [foodBank, riverTrust];
 
-const card = 'key title placesLeft place { name } organization { name standing } nextShift { key startsAt endsAt places waiting }';
-const list = (given: string): string => `{ listings(${given}) { totalCount edges { node { ${card} } } } }`;
+const card =
+  'key title placesLeft moreShifts place { name } organization { name standing } nextShift { key startsAt endsAt places waiting }';
+const list = (given: string): string =>
+  `{ listings(${given}) { totalCount edges { shift { key placesLeft } moreShifts node { ${card} } } } }`;
 const questions: readonly string[] = [
   list('first: 2'),
   list('first: 20'),

@@ -1,10 +1,12 @@
 /** Finding a need, and the numbers of the whole community. */
-import type { Listings } from '#projections';
+import { foundShift, shiftsBesides, type Listing, type ShiftRow } from '#projections';
 import { asOwner, builder, everyone } from './builder.ts';
 import { atMost, connectionType } from './connections.ts';
 import { badInput } from './errors.ts';
+import type { Context } from './context.ts';
+import { after, type MaybePromise } from './maybe-promise.ts';
 import { expectNeeds } from './projects.ts';
-import { ProjectRef } from './refs.ts';
+import { ProjectRef, ShiftRef } from './refs.ts';
 
 const NearInput = builder.inputType('NearInput', {
   fields: (t) => ({
@@ -41,13 +43,27 @@ function mustMakeSense({ words, near, from, to, causes, skills, languages, acces
     throw badInput('A place has a latitude from -90 to 90, a longitude from -180 to 180, and a radius that fits on Earth.');
 }
 
-const ListingEdge = builder.objectRef<Listings['items'][number]>('ListingEdge').implement({
+/** A later page goes on from the moment of the first one: what began then may be over by now, and is still what the need was found by. */
+const shiftsOf = ({ project: { projectId }, wanted: { seen } }: Listing, { load }: Context): MaybePromise<readonly ShiftRow[]> =>
+  seen ? load.allShifts.load(projectId) : load.comingShifts.find(projectId);
+
+const ListingEdge = builder.objectRef<Listing & { readonly cursor: string }>('ListingEdge').implement({
   ...asOwner,
   description: '`distanceKm` only when asked near a point.',
   fields: (t) => ({
     cursor: t.exposeString('cursor'),
     node: t.expose('project', { type: ProjectRef }),
     distanceKm: t.exposeFloat('distanceKm', { nullable: true }),
+    shift: t.field({
+      type: ShiftRef,
+      nullable: true,
+      description: 'The one that was found: the first of the need that fits what was asked for, by which the list is ordered.',
+      resolve: (listing, _, context) => after(shiftsOf(listing, context), (shifts) => foundShift(shifts, listing.wanted)),
+    }),
+    moreShifts: t.int({
+      description: 'How many others of the need are still to come, on whatever day, full or not.',
+      resolve: (listing, _, context) => after(shiftsOf(listing, context), (shifts) => shiftsBesides(shifts, listing.wanted)),
+    }),
   }),
 });
 const ListingConnection = connectionType('ListingConnection', ListingEdge, { counted: true });
@@ -62,9 +78,9 @@ builder.queryField('listings', (t) =>
       after: t.arg.string(),
       filter: t.arg({ type: ListingFilter }),
     },
-    resolve(_, { first, after, filter }, context) {
+    resolve(_, { first, after: cursor, filter }, context) {
       if (filter) mustMakeSense(filter);
-      const page = context.load.listings({ filter, first: atMost(first), after });
+      const page = context.load.listings({ filter, first: atMost(first), after: cursor });
       expectNeeds(
         page.items.map(({ project }) => project),
         context,
@@ -72,7 +88,7 @@ builder.queryField('listings', (t) =>
       return {
         edges: page.items,
         hasNextPage: page.hasNextPage,
-        after,
+        after: cursor,
         count: () => page.totalCount,
       };
     },

@@ -95,6 +95,10 @@ builder.node(ProjectRef, {
       resolve: (project, _, context) =>
         after(openShifts(project, context), (shifts) => shifts.reduce((sum, shift) => sum + placesLeft(shift), 0)),
     }),
+    moreShifts: t.int({
+      description: 'How many shifts somebody could go to besides `nextShift`.',
+      resolve: (project, _, context) => after(openShifts(project, context), ({ length }) => Math.max(0, length - 1)),
+    }),
     similar: t.field({
       type: [ProjectRef],
       args: { first: t.arg.int({ defaultValue: 3, required: true }) },

@@ -1,7 +1,7 @@
 /** Shifts: when help is needed, and how many places are left. */
 import type { ShiftRow } from '#projections';
 import { builder, everyone } from './builder.ts';
-import { keptRow } from './extensions.ts';
+import { keptRow, ofItsObject } from './extensions.ts';
 import { after } from './maybe-promise.ts';
 import { keyOf, ProjectRef, ShiftRef, SignUpRef } from './refs.ts';
 import { existing, mayReadShift, visibleShift } from './visible.ts';
@@ -22,7 +22,7 @@ builder.node(ShiftRef, {
     endsAt: t.expose('endsAt', { type: 'DateTime', nullable: true }),
     timeZone: t.exposeString('timeZone', { nullable: true }),
     places: t.exposeInt('places'),
-    placesLeft: t.int({ resolve: placesLeft }),
+    placesLeft: t.int({ extensions: { [ofItsObject]: true }, resolve: placesLeft }),
     taken: t.exposeInt('taken', { description: 'People with a place.' }),
     waiting: t.exposeInt('waiting'),
     status: t.expose('status', { type: ShiftStatus }),

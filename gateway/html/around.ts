@@ -1,6 +1,6 @@
 /** Head and foot around the content of a page, for readers without JavaScript; the app replaces all of it when it starts. */
 import { html, type Html } from './escape.ts';
-import { placesWords, timeElement, type ShiftTime } from './words.ts';
+import { moreShiftsWords, placesWords, timeElement, type ShiftTime } from './words.ts';
 
 export const around = (content: Html): Html =>
   html`<div class="app volunteer" data-served>
@@ -21,11 +21,17 @@ export interface CardNeed {
   readonly key: string;
   readonly title: string;
   readonly summary?: string;
-  readonly placesLeft: number;
   readonly place: { readonly name: string } | null;
   readonly organization: { readonly name: string };
-  readonly nextShift: ShiftTime | null;
+  readonly nextShift: CardShift | null;
+  /** Others besides that one. */
+  readonly moreShifts: number;
 }
+type CardShift = ShiftTime & { readonly placesLeft: number };
+
+/** What of a need stands on its card: the parts of a `CardNeed`, but for the shift. */
+export const cardParts = 'key title place { name } organization { name }';
+export const cardShift = '{ startsAt endsAt timeZone placesLeft }';
 
 /** Needs as cards with a link each. */
 export const cards = (needs: readonly CardNeed[]): Html =>
@@ -37,9 +43,14 @@ export const cards = (needs: readonly CardNeed[]): Html =>
             <div class="card-words">
               <h3><a class="cover-link" href="/projects/${need.key}">${need.title}</a></h3>
               <p class="by">${need.organization.name}</p>
-              <p class="fact">${need.nextShift ? timeElement(need.nextShift) : 'No shift planned yet'}</p>
+              <p class="fact">
+                <span>
+                  ${need.nextShift ? timeElement(need.nextShift) : 'No shift planned yet'}
+                  ${need.moreShifts > 0 && html`<span class="by">${moreShiftsWords(need.moreShifts)}</span>`}
+                </span>
+              </p>
               <p class="fact">${need.place?.name ?? 'From anywhere'}</p>
-              <p>${places(need.placesLeft)}</p>
+              ${need.nextShift && html`<p>${places(need.nextShift.placesLeft)}</p>`}
             </div>
           </article>
         </li>`,

@@ -5,7 +5,7 @@ import { readFrame } from './frame.ts';
 import { eventFacts, postFacts } from './json-ld.ts';
 import { filterOf } from './pages/find.ts';
 import { appPage } from './pages/plain.ts';
-import { hoursWords, placesWords, shortened, whenWords, withOffset } from './words.ts';
+import { hoursWords, moreShiftsWords, placesWords, shortened, whenWords, withOffset } from './words.ts';
 
 const shift = { startsAt: '2026-11-28T08:00:00.000Z', endsAt: '2026-11-28T11:00:00.000Z', timeZone: 'Europe/Berlin' };
 /** What Intl puts between and around the parts differs by release; people read a blank. */
@@ -38,6 +38,7 @@ test('numbers in words', () => {
     'Full',
     'Full, 3 waiting',
   ]);
+  expect([moreShiftsWords(1), moreShiftsWords(5)]).toEqual(['and 1 more shift', 'and 5 more shifts']);
   expect([hoursWords(0), hoursWords(45), hoursWords(60), hoursWords(90)]).toEqual(['0 h', '45 min', '1 h', '1 h 30 min']);
   expect(shortened('many hands make light work', 12)).toBe('many hands…');
   expect(shortened('x'.repeat(50), 10)).toHaveLength(10);

@@ -59,6 +59,8 @@ const count = (many: number, one: string, more: string): string => `${many.toLoc
 export const placesWords = (placesLeft: number, waiting = 0): string =>
   placesLeft > 0 ? `${count(placesLeft, 'place', 'places')} left` : waiting > 0 ? `Full, ${waiting} waiting` : 'Full';
 
+export const moreShiftsWords = (many: number): string => `and ${count(many, 'more shift', 'more shifts')}`;
+
 export const waysWords = (many: number): string => (many === 0 ? 'Nothing matches yet' : count(many, 'way to help', 'ways to help'));
 
 export function hoursWords(minutes: number): string {

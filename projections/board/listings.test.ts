@@ -15,6 +15,7 @@ import {
   type SomeNeed,
   type SomeShift,
 } from '../../tests/support/some-needs.ts';
+import { foundShift } from './found-shift.ts';
 import type { ListingFilter } from './listing-filter.ts';
 import { listingsInTables } from './listings-in-tables.ts';
 import { listingsQuery } from './listings.ts';
@@ -93,6 +94,12 @@ describe('listings', () => {
               pages.push(listings({ filter: wish, first: size, after: page.items.at(-1)?.cursor, now }));
             const items = pages.flatMap((page) => page.items);
             expect(items.map(({ project }) => project.projectId)).toEqual(expected.map(({ projectId }) => projectId));
+            // What stands on a card is what the list is ordered by.
+            const shifts = side.queries.board.shiftsOf(
+              items.map(({ project }) => project.projectId),
+              { now, past: false },
+            );
+            expect(items.map(({ wanted }, n) => foundShift(shifts[n] ?? [], wanted)?.sortAt)).toEqual(expected.map(({ begins }) => begins));
             expect(pages.map(({ totalCount }) => totalCount)).toEqual(pages.map(() => expected.length));
             for (const [n, { distanceKm }] of items.entries()) {
               const place = expected[n]?.one.place;

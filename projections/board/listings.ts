@@ -4,6 +4,7 @@
  * Both tell the same needs, cursors and counts.
  */
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from '../store/page.ts';
+import type { Sought } from './found-shift.ts';
 import type { ListingFilter } from './listing-filter.ts';
 import type { ProjectRow } from './projection.ts';
 
@@ -13,10 +14,17 @@ export interface ListingRequest extends PageRequest {
   readonly now: string;
 }
 
-export interface Listing {
+export interface Found {
   readonly project: ProjectRow;
   /** From the point asked about; null without one. */
   readonly distanceKm: number | null;
+  /** That of its first shift that fits. */
+  readonly sortAt: string;
+}
+
+export interface Listing extends Omit<Found, 'sortAt'> {
+  /** What the list was made by: `foundShift` tells the shift. */
+  readonly wanted: Pick<Wanted, 'filter' | 'since' | 'seen'>;
 }
 
 /** Cursors are made when they are asked for: mostly that of the last one. */
@@ -32,17 +40,11 @@ export const mostCounted = 1000;
 const listLastsMs = 3_600_000;
 
 /** A request, understood. */
-export interface Wanted {
-  readonly filter: ListingFilter;
-  /** Shifts that begin later than this text. */
-  readonly since: string;
+export interface Wanted extends Sought {
   /** Where the page before ended. */
   readonly seen: { readonly sortAt: string; readonly projectId: string } | undefined;
   /** One more than the page has. */
   readonly limit: number;
-}
-export interface Found extends Listing {
-  readonly sortAt: string;
 }
 /** A way to find out. Undefined: it does not know. */
 export interface Finder<Unknown> {
@@ -68,6 +70,7 @@ export const listingsQuery =
       items: rows.slice(0, first).map((found) => ({
         project: found.project,
         distanceKm: found.distanceKm,
+        wanted,
         get cursor() {
           return encodeCursor(since, found.sortAt, found.project.projectId);
         },

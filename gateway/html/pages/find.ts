@@ -1,5 +1,5 @@
 /** Find, as anybody reads it: open needs, soonest first, narrowed by what stands in the address. */
-import { around, cards, type CardNeed } from '../around.ts';
+import { around, cardParts, cards, cardShift, type CardNeed } from '../around.ts';
 import type { Ask } from '../ask.ts';
 import { html, type Html } from '../escape.ts';
 import { listFacts, siteFacts } from '../json-ld.ts';
@@ -13,7 +13,7 @@ const question = `query Find($first: Int!, $after: String, $filter: ListingFilte
   listings(first: $first, after: $after, filter: $filter) {
     totalCount
     pageInfo { hasNextPage endCursor }
-    edges { node { key title placesLeft place { name } organization { name } nextShift { startsAt endsAt timeZone } } }
+    edges { shift ${cardShift} moreShifts node { ${cardParts} } }
   }
   community { volunteers organizations confirmedMinutes }
 }`;
@@ -22,7 +22,11 @@ interface Answer {
   readonly listings: {
     readonly totalCount: number;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly edges: readonly { readonly node: CardNeed }[];
+    readonly edges: readonly {
+      readonly node: Omit<CardNeed, 'nextShift' | 'moreShifts'>;
+      readonly shift: CardNeed['nextShift'];
+      readonly moreShifts: number;
+    }[];
   };
   readonly community: { readonly volunteers: number; readonly organizations: number; readonly confirmedMinutes: number };
 }
@@ -54,7 +58,7 @@ export async function findPage(query: URLSearchParams, ask: Ask, origin: string)
   const filter = filterOf(query);
   const filtered = Object.keys(filter).length > 0;
   const { listings, community } = await ask<Answer>(question, { first: pageSize, after: query.get('after'), filter });
-  const needs = listings.edges.map(({ node }) => node);
+  const needs = listings.edges.map(({ node, shift, moreShifts }): CardNeed => ({ ...node, nextShift: shift, moreShifts }));
   const keys = needs.map(({ key }) => key);
   const more = new URLSearchParams(query);
   if (listings.pageInfo.endCursor) more.set('after', listings.pageInfo.endCursor);

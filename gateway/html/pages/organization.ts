@@ -1,5 +1,5 @@
 /** A nonprofit, as anybody reads it: who they are and what they need. */
-import { around, cards, type CardNeed } from '../around.ts';
+import { around, cardParts, cards, cardShift, type CardNeed } from '../around.ts';
 import type { Ask } from '../ask.ts';
 import { html } from '../escape.ts';
 import { organizationFacts, type OrganizationFacts } from '../json-ld.ts';
@@ -10,7 +10,7 @@ import { missingPage } from './plain.ts';
 const question = `query Organization($key: ID!) {
   organization(key: $key) {
     key name mission website standing place { name address latitude longitude }
-    projects { key title status placesLeft place { name } organization { name } nextShift { startsAt endsAt timeZone } }
+    projects { ${cardParts} status moreShifts nextShift ${cardShift} }
   }
 }`;
 

@@ -1,5 +1,5 @@
 /** One need, as anybody reads it: what, when with places left, where, what to bring, who asks. */
-import { around, cards, places, type CardNeed } from '../around.ts';
+import { around, cardParts, cards, cardShift, places, type CardNeed } from '../around.ts';
 import type { Ask } from '../ask.ts';
 import { html, type Html } from '../escape.ts';
 import { eventFacts, postFacts, type EventFacts } from '../json-ld.ts';
@@ -14,7 +14,7 @@ const question = `query Project($key: ID!) {
     completion { summary outcomes { label amount unit } }
     organization { key name mission }
     shifts { key title startsAt endsAt timeZone places placesLeft waiting status cancelReason }
-    similar { key title placesLeft place { name } organization { name } nextShift { startsAt endsAt timeZone } }
+    similar { ${cardParts} moreShifts nextShift ${cardShift} }
   }
 }`;
 

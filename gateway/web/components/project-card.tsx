@@ -12,15 +12,22 @@ export interface CardProject {
   readonly title: string;
   readonly causes: readonly string[];
   readonly picture: string | null;
-  readonly placesLeft: number;
   /** Years; null: for everybody. */
   readonly minimumAge?: number | null;
   readonly place: { readonly name: string } | null;
   readonly organization: { readonly name: string };
-  readonly nextShift: ShiftTime | null;
 }
 
-export function ProjectCard({ project, distanceKm }: { project: CardProject; distanceKm?: number | null }) {
+interface CardOptions {
+  readonly project: CardProject;
+  /** The one that the card tells of; null when there is none to go to. */
+  readonly shift: (ShiftTime & { readonly placesLeft: number }) | null;
+  /** How many others there are. */
+  readonly moreShifts: number;
+  readonly distanceKm?: number | null;
+}
+
+export function ProjectCard({ project, shift, moreShifts, distanceKm }: CardOptions) {
   const t = useT();
   const { formatNumber } = useIntl();
   const away =
@@ -31,7 +38,7 @@ export function ProjectCard({ project, distanceKm }: { project: CardProject; dis
     <article className="card project-card">
       <div className="card-picture">
         <Cover picture={project.picture} causes={project.causes} seed={project.key} />
-        {project.nextShift && <DayLeaf time={project.nextShift} />}
+        {shift && <DayLeaf time={shift} />}
       </div>
       <div className="card-words">
         <h3>
@@ -42,7 +49,10 @@ export function ProjectCard({ project, distanceKm }: { project: CardProject; dis
         <p className="by">{project.organization.name}</p>
         <p className="fact">
           <Icon name="clock" />
-          {project.nextShift ? <When time={project.nextShift} short /> : t('when.none')}
+          <span>
+            {shift ? <When time={shift} short /> : t('when.none')}
+            {moreShifts > 0 && <span className="by"> {t('when.more', { more: moreShifts })}</span>}
+          </span>
         </p>
         <p className="fact">
           <Icon name={project.place ? 'pin' : 'globe'} />
@@ -54,9 +64,11 @@ export function ProjectCard({ project, distanceKm }: { project: CardProject; dis
             {t('project.from-age', { years: project.minimumAge })}
           </p>
         )}
-        <p>
-          <PlacesLeft placesLeft={project.placesLeft} />
-        </p>
+        {shift && (
+          <p>
+            <PlacesLeft placesLeft={shift.placesLeft} />
+          </p>
+        )}
       </div>
     </article>
   );

@@ -1,6 +1,6 @@
 /** The least that answering the list of needs can be: the answer is put together in memory and written down: `assemble-server.js DATA`. */
 import { createServer } from 'node:http';
-import { listen, openOf, pageOf, placesLeftOf, readNeeds } from './needs.js';
+import { foundOf, listen, moreOf, pageOf, placesLeftOf, readNeeds } from './needs.js';
 
 const [data] = process.argv.slice(2);
 const { needs, organizations, shifts } = readNeeds(data);
@@ -13,11 +13,11 @@ const shiftOf = (shift) =>
     startsAt: shift.startsAt,
     endsAt: shift.endsAt,
     timeZone: shift.timeZone,
+    placesLeft: placesLeftOf(shift),
     __typename: 'Shift',
   };
 function needOf(need) {
   const { name } = organizations.get(need.organizationId);
-  const coming = shifts.get(need.projectId);
   return {
     id: `Project:${need.projectId}`,
     key: need.projectId,
@@ -27,16 +27,17 @@ function needOf(need) {
     picture: need.picture,
     minimumAge: need.minimumAge,
     access: need.access,
-    placesLeft: placesLeftOf(coming),
     place: placeOf(need.place),
     organization: { id: `Organization:${need.organizationId}`, name, __typename: 'Organization' },
-    nextShift: shiftOf(openOf(coming)[0]) ?? null,
     __typename: 'Project',
   };
 }
 function answerTo({ first }) {
   const { totalCount, pageInfo, edges } = pageOf(needs, needs.length, first);
-  const listed = edges.map(({ distanceKm, node }) => ({ distanceKm, node: needOf(node), __typename: 'ListingEdge' }));
+  const listed = edges.map(({ distanceKm, node }) => {
+    const coming = shifts.get(node.projectId);
+    return { distanceKm, moreShifts: moreOf(coming), shift: shiftOf(foundOf(coming)), node: needOf(node), __typename: 'ListingEdge' };
+  });
   const listings = { totalCount, pageInfo: { ...pageInfo, __typename: 'PageInfo' }, edges: listed, __typename: 'ListingConnection' };
   return JSON.stringify({ data: { listings } });
 }

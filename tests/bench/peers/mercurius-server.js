@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fastify from 'fastify';
 import mercurius from 'mercurius';
-import { openOf, pageOf, placesLeftOf, readNeeds, typeDefs } from './needs.js';
+import { foundOf, moreOf, pageOf, placesLeftOf, readNeeds, typeDefs } from './needs.js';
 
 const [data, question] = process.argv.slice(2);
 const { needs, organizations, shifts } = readNeeds(data);
@@ -15,15 +15,17 @@ await app.register(mercurius, {
   onlyPersisted: true,
   resolvers: {
     Query: { listings: (_, { first }) => pageOf(needs, needs.length, first) },
+    ListingEdge: {
+      shift: ({ node }) => foundOf(shifts.get(node.projectId)),
+      moreShifts: ({ node }) => moreOf(shifts.get(node.projectId)),
+    },
     Project: {
       id: ({ projectId }) => `Project:${projectId}`,
       key: ({ projectId }) => projectId,
       organization: ({ organizationId }) => organizations.get(organizationId),
-      nextShift: ({ projectId }) => openOf(shifts.get(projectId))[0],
-      placesLeft: ({ projectId }) => placesLeftOf(shifts.get(projectId)),
     },
     Organization: { id: ({ organizationId }) => `Organization:${organizationId}` },
-    Shift: { id: ({ shiftId }) => `Shift:${shiftId}`, key: ({ shiftId }) => shiftId },
+    Shift: { id: ({ shiftId }) => `Shift:${shiftId}`, key: ({ shiftId }) => shiftId, placesLeft: placesLeftOf },
   },
 });
 console.log(`listening at ${await app.listen({ port: 0, host: '127.0.0.1' })}`);

@@ -12,19 +12,22 @@ export const typeDefs = `
   input ListingFilter { words: String }
   type ListingConnection { totalCount: Int! pageInfo: PageInfo! edges: [ListingEdge!]! }
   type PageInfo { hasNextPage: Boolean! endCursor: String }
-  type ListingEdge { cursor: String! distanceKm: Float node: Project! }
+  type ListingEdge { cursor: String! distanceKm: Float shift: Shift moreShifts: Int! node: Project! }
   type Project {
     id: ID! key: ID! title: String! summary: String! causes: [String!]! picture: String access: [String!]!
-    minimumAge: Int placesLeft: Int! place: Place organization: Organization! nextShift: Shift
+    minimumAge: Int place: Place organization: Organization!
   }
   type Place { name: String! address: String latitude: Float! longitude: Float! }
   type Organization { id: ID! name: String! }
-  type Shift { id: ID! key: ID! startsAt: String endsAt: String timeZone: String }
+  type Shift { id: ID! key: ID! startsAt: String endsAt: String timeZone: String placesLeft: Int! }
 `;
 
 export const cursorOf = ({ projectId }) => Buffer.from(JSON.stringify([projectId])).toString('base64url');
-export const openOf = (shifts) => shifts.filter(({ status }) => status === 'OPEN');
-export const placesLeftOf = (shifts) => openOf(shifts).reduce((sum, { places, taken }) => sum + Math.max(0, places - taken), 0);
+/** All are still to come, and nothing is asked of them. */
+const openOf = (shifts) => shifts.filter(({ status }) => status === 'OPEN');
+export const foundOf = (shifts) => openOf(shifts)[0] ?? null;
+export const moreOf = (shifts) => Math.max(0, openOf(shifts).length - 1);
+export const placesLeftOf = ({ status, places, taken }) => (status === 'OPEN' ? Math.max(0, places - taken) : 0);
 
 export function pageOf(needs, count, first) {
   const page = needs.slice(0, first);

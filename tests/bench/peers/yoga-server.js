@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import DataLoader from 'dataloader';
 import express from 'express';
 import { createSchema, createYoga } from 'graphql-yoga';
-import { listen, openOf, pageOf, placesLeftOf, readNeeds, typeDefs } from './needs.js';
+import { foundOf, listen, moreOf, pageOf, placesLeftOf, readNeeds, typeDefs } from './needs.js';
 
 const [data] = process.argv.slice(2);
 const { needs, organizations, shifts } = readNeeds(data);
@@ -60,15 +60,17 @@ const yoga = createYoga({
     typeDefs,
     resolvers: {
       Query: { listings: (_, given) => pageOf(first.all(given.first).map(parsed), count.get().count, given.first) },
+      ListingEdge: {
+        shift: async ({ node }, _, context) => foundOf(await context.shifts.load(node.projectId)),
+        moreShifts: async ({ node }, _, context) => moreOf(await context.shifts.load(node.projectId)),
+      },
       Project: {
         id: ({ projectId }) => `Project:${projectId}`,
         key: ({ projectId }) => projectId,
         organization: ({ organizationId }, _, { organization }) => organization.load(organizationId),
-        nextShift: async ({ projectId }, _, context) => openOf(await context.shifts.load(projectId))[0],
-        placesLeft: async ({ projectId }, _, context) => placesLeftOf(await context.shifts.load(projectId)),
       },
       Organization: { id: ({ organizationId }) => `Organization:${organizationId}` },
-      Shift: { id: ({ shiftId }) => `Shift:${shiftId}`, key: ({ shiftId }) => shiftId },
+      Shift: { id: ({ shiftId }) => `Shift:${shiftId}`, key: ({ shiftId }) => shiftId, placesLeft: placesLeftOf },
     },
   }),
 });

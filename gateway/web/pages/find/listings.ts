@@ -11,6 +11,15 @@ export const ListingsDocument = graphql(`
       }
       edges {
         distanceKm
+        moreShifts
+        shift {
+          id
+          key
+          startsAt
+          endsAt
+          timeZone
+          placesLeft
+        }
         node {
           id
           key
@@ -20,7 +29,6 @@ export const ListingsDocument = graphql(`
           picture
           minimumAge
           access
-          placesLeft
           place {
             name
             latitude
@@ -29,13 +37,6 @@ export const ListingsDocument = graphql(`
           organization {
             id
             name
-          }
-          nextShift {
-            id
-            key
-            startsAt
-            endsAt
-            timeZone
           }
         }
       }

@@ -16,9 +16,9 @@ export function Results({ listings, busy, more }: { listings: Listings; busy: bo
   return (
     <>
       <ul className="cards">
-        {listings.edges.map(({ node, distanceKm }) => (
+        {listings.edges.map(({ node, distanceKm, shift, moreShifts }) => (
           <li key={node.id}>
-            <ProjectCard project={node} distanceKm={distanceKm} />
+            <ProjectCard project={node} shift={shift} moreShifts={moreShifts} distanceKm={distanceKm} />
           </li>
         ))}
       </ul>

@@ -31,7 +31,7 @@ const OrganizationDocument = graphql(`
         causes
         picture
         minimumAge
-        placesLeft
+        moreShifts
         status
         place {
           name
@@ -45,6 +45,7 @@ const OrganizationDocument = graphql(`
           startsAt
           endsAt
           timeZone
+          placesLeft
         }
       }
     }
@@ -98,7 +99,7 @@ export function OrganizationPage() {
               <ul className="cards">
                 {open.map((project) => (
                   <li key={project.id}>
-                    <ProjectCard project={project} />
+                    <ProjectCard project={project} shift={project.nextShift} moreShifts={project.moreShifts} />
                   </li>
                 ))}
               </ul>

@@ -131,7 +131,7 @@ function Found({ project }: { project: Project }) {
           <ul className="cards">
             {project.similar.map((other) => (
               <li key={other.id}>
-                <ProjectCard project={other} />
+                <ProjectCard project={other} shift={other.nextShift} moreShifts={other.moreShifts} />
               </li>
             ))}
           </ul>

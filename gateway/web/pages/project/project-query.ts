@@ -68,7 +68,7 @@ export const ProjectDocument = graphql(`
         causes
         picture
         minimumAge
-        placesLeft
+        moreShifts
         place {
           name
         }
@@ -81,6 +81,7 @@ export const ProjectDocument = graphql(`
           startsAt
           endsAt
           timeZone
+          placesLeft
         }
       }
     }

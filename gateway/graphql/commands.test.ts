@@ -261,6 +261,17 @@ describe('words about people', () => {
     expect(data).toEqual({ node: { message: 'You made my day, Ana.' } });
   });
 
+  test('why hours are disputed is for the person and whoever runs the shift, until it is answered', async () => {
+    const house = await open();
+    const hours = `{ node(id: "Hours:${anasHours}") { ... on Hours { note } } }`;
+    const note = 'I swept for half an hour afterwards.';
+    await outcomeOf(house, 'DisputeHours', { hoursKey: anasHours, claimedMinutes: 210, note }, { as: ana });
+    for (const as of [ana, carol]) expect((await house.ask(hours, { as })).data).toEqual({ node: { note } });
+    for (const as of [ben, dan, erin, flo, undefined]) expect(JSON.stringify(await house.ask(hours, { as }))).not.toContain(note);
+    await outcomeOf(house, 'CorrectHours', { hoursKey: anasHours, minutes: 210, reason: 'agreed-together' }, { as: carol });
+    expect((await house.ask(hours, { as: carol })).data).toEqual({ node: { note: null } });
+  });
+
   test('are not even kept when the person may not write them', async () => {
     const house = await open();
     const sealed: unknown[] = [];

@@ -3,7 +3,7 @@ import { leads } from './at-door.ts';
 import { builder } from './builder.ts';
 import { atMost } from './connections.ts';
 import type { Context } from './context.ts';
-import { displayName } from './names.ts';
+import { displayName, wordsUnder } from './names.ts';
 import { AwardRef, HoursRef, keyOf, ProjectRef, ShiftRef, VolunteerRef } from './refs.ts';
 import { existing, mayReadShift } from './visible.ts';
 import type { HoursId, VolunteerId } from '#events';
@@ -70,6 +70,13 @@ builder.node(HoursRef, {
     claimedMinutes: t.exposeInt('claimedMinutes', { nullable: true }),
     startedAt: t.expose('startedAt', { type: 'DateTime' }),
     endedAt: t.expose('endedAt', { type: 'DateTime' }),
+    note: t.string({
+      nullable: true,
+      description: 'Why the person disagrees, in their own words, until a host has answered; kept in the vault.',
+      resolve: ({ noteRef }, _, context) => wordsUnder(noteRef, context),
+    }),
+    previousMinutes: t.exposeInt('previousMinutes', { nullable: true, description: 'What stood there before a host corrected it last.' }),
+    correctedAt: t.expose('correctedAt', { type: 'DateTime', nullable: true }),
     correctionReason: t.exposeString('correctionReason', { nullable: true }),
     volunteer: t.field({ type: VolunteerRef, resolve: ({ volunteerId }) => ({ volunteerId }) }),
     shift: t.field({

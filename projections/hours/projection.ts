@@ -1,5 +1,5 @@
 /** Whose time was it, for what, and does it count yet? */
-import type { Cause, HoursId, OrganizationId, ProjectId, ShiftId, VolunteerId } from '#events';
+import type { Cause, HoursId, OrganizationId, ProjectId, ShiftId, VaultRef, VolunteerId } from '#events';
 import { projection, type RowsOf } from '../projection.ts';
 import { integer, json, nullable, table, text, type Row } from '../store/table.ts';
 
@@ -15,6 +15,11 @@ const hours = table({
     claimedMinutes: nullable(integer()),
     startedAt: text(),
     endedAt: text(),
+    /** Why they were disputed, until a host has answered. */
+    noteRef: nullable(text<VaultRef>()),
+    /** What stood there before a host corrected it, when, and why. */
+    previousMinutes: nullable(integer()),
+    correctedAt: nullable(text()),
     correctionReason: nullable(text()),
   },
   key: ['hoursId'],
@@ -44,7 +49,7 @@ function change(rows: RowsOf<typeof tables>, hoursId: HoursId, changed: Partial<
 
 export const hoursModel = projection({
   name: 'hours',
-  version: 1,
+  version: 2,
   tables,
   handlers: {
     HoursProposed: ({ data: { hoursId, volunteerId, shiftId, projectId, organizationId, minutes, startedAt, endedAt } }, rows) =>
@@ -59,12 +64,24 @@ export const hoursModel = projection({
         claimedMinutes: null,
         startedAt,
         endedAt,
+        noteRef: null,
+        previousMinutes: null,
+        correctedAt: null,
         correctionReason: null,
       }),
     HoursConfirmed: ({ data }, rows) => change(rows, data.hoursId, { status: 'CONFIRMED' }),
-    HoursDisputed: ({ data }, rows) => change(rows, data.hoursId, { status: 'DISPUTED', claimedMinutes: data.claimedMinutes }),
-    HoursCorrected: ({ data: { hoursId, minutes, reason } }, rows) =>
-      change(rows, hoursId, { status: 'CONFIRMED', minutes, claimedMinutes: null, correctionReason: reason }),
+    HoursDisputed: ({ data: { hoursId, claimedMinutes, noteRef = null } }, rows) =>
+      change(rows, hoursId, { status: 'DISPUTED', claimedMinutes, noteRef }),
+    HoursCorrected: ({ data: { hoursId, minutes, previousMinutes, reason }, metadata }, rows) =>
+      change(rows, hoursId, {
+        status: 'CONFIRMED',
+        minutes,
+        claimedMinutes: null,
+        noteRef: null,
+        previousMinutes,
+        correctedAt: metadata.at,
+        correctionReason: reason,
+      }),
     ProjectDrafted: ({ data }, rows) => rows.projectCauses.put({ projectId: data.projectId, causes: data.causes }),
     ProjectRevised: ({ data }, rows) => rows.projectCauses.put({ projectId: data.projectId, causes: data.causes }),
   },

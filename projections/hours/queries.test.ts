@@ -1,6 +1,6 @@
 /** Ana's and Ben's hours: what was proposed, what counts, and what they add up to. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { hoursIdOf, type DomainEvent, type ShiftId, type VolunteerId } from '#events';
+import { hoursIdOf, type DomainEvent, type ShiftId, type VaultRef, type VolunteerId } from '#events';
 import { ana, ben, dan, foodBank, riverCleanup, riverTrust, saturday, sorting, sunday } from '#tests/support';
 import { drafted, onSaturday, type OfShift } from '../../tests/support/facts.ts';
 import { openReadSide, type ReadSide } from '../../tests/support/read-side.ts';
@@ -17,9 +17,9 @@ const confirmed = (volunteerId: VolunteerId, shift: OfShift, minutes: number): D
   type: 'HoursConfirmed',
   data: { ...of(volunteerId, shift), minutes },
 });
-const disputed = (volunteerId: VolunteerId, shift: OfShift, claimedMinutes: number): DomainEvent => ({
+const disputed = (volunteerId: VolunteerId, shift: OfShift, claimedMinutes: number, noteRef?: VaultRef): DomainEvent => ({
   type: 'HoursDisputed',
-  data: { ...of(volunteerId, shift), claimedMinutes },
+  data: { ...of(volunteerId, shift), claimedMinutes, ...(noteRef && { noteRef }) },
 });
 const corrected = (volunteerId: VolunteerId, shift: OfShift, minutes: number, previousMinutes: number): DomainEvent => ({
   type: 'HoursCorrected',
@@ -51,14 +51,15 @@ describe('hours', () => {
     expect(hours.of([ben, dan, ana]).map((rows) => rows.map(({ minutes }) => minutes))).toEqual([[150], [], [120, 180, 100]]);
   });
 
-  test('keep the claim while they are disputed, and the reason once they were corrected', async () => {
-    await side.tell([disputed(ben, onSaturday, 170)]);
+  test('keep the claim and the note while they are disputed, and the figure before and the reason once they were corrected', async () => {
+    const noteRef = `${ben}/note/x` as VaultRef;
+    await side.tell([disputed(ben, onSaturday, 170, noteRef)]);
     expect(side.queries.hours.hours([hoursIdOf(saturday, ben)])).toMatchObject([
-      { status: 'DISPUTED', minutes: 150, claimedMinutes: 170, correctionReason: null },
+      { status: 'DISPUTED', minutes: 150, claimedMinutes: 170, noteRef, previousMinutes: null, correctedAt: null, correctionReason: null },
     ]);
     await side.tell([corrected(ben, onSaturday, 165, 150)]);
     expect(side.queries.hours.hours([hoursIdOf(saturday, ben)])).toMatchObject([
-      { status: 'CONFIRMED', minutes: 165, claimedMinutes: null, correctionReason: 'agreed-together' },
+      { status: 'CONFIRMED', minutes: 165, claimedMinutes: null, noteRef: null, previousMinutes: 150, correctionReason: 'agreed-together' },
     ]);
   });
 

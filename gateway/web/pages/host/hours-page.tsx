@@ -30,6 +30,7 @@ const HoursDocument = graphql(`
         minutes
         status
         claimedMinutes
+        note
         startedAt
         endedAt
         volunteer {
@@ -161,6 +162,7 @@ function HoursRow({ hours, onDone }: { hours: Hours; onDone: () => void }) {
           <span className="pill plain">{hoursWords(locale, hours.minutes)}</span>{' '}
           {disputed && <span className="pill full">{t('hours.says', { hours: hoursWords(locale, hours.claimedMinutes ?? 0) })}</span>}
         </p>
+        {hours.note && <blockquote className="letter">{hours.note}</blockquote>}
         <Checking sending={sending} />
         <p className="row">
           {!disputed && (

@@ -8,8 +8,8 @@ import { SignInFirst } from '../../components/sign-in-first.tsx';
 import { Day, hoursWords } from '../../components/when.tsx';
 import { useIntl } from '../../messages/use-intl.ts';
 import { useT, useWordFor } from '../../messages/use-t.ts';
+import { HoursToLookAt } from './hours-to-look-at.tsx';
 import { MyStoryDocument, type OwnHours, type Story } from './my-story-query.ts';
-import { ProposedHours } from './proposed-hours.tsx';
 import { YearGrid } from './year-grid.tsx';
 
 function Causes({ causes }: { causes: Story['causes'] }) {
@@ -94,7 +94,7 @@ function Told({ story, hours }: { story: Story; hours: readonly OwnHours[] }) {
         {t('story.sentence', { hours: hoursWords(locale, story.confirmedMinutes), projects: story.projects })}
       </p>
       {story.proposedMinutes > 0 && <p className="by">{t('story.proposed', { hours: hoursWords(locale, story.proposedMinutes) })}</p>}
-      <ProposedHours hours={hours.filter((one) => one.status !== 'CONFIRMED')} />
+      <HoursToLookAt hours={hours} />
       <Awards awards={story.awards} />
       <YearGrid days={story.days} />
       <Causes causes={story.causes} />

@@ -60,6 +60,9 @@ export const MyStoryDocument = graphql(`
         minutes
         status
         claimedMinutes
+        previousMinutes
+        correctedAt
+        correctionReason
         startedAt
         endedAt
         project {

@@ -1,4 +1,4 @@
-/** Hours nobody confirmed yet, and the way to say that they are wrong. */
+/** Hours nobody confirmed yet or a host corrected lately, and the way to say that they are wrong. */
 import { useState, type FormEvent } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { TextArea, TextField } from '../../components/field.tsx';
@@ -9,6 +9,8 @@ import { useStatus } from '../../components/status-line.tsx';
 import { Day, hoursWords } from '../../components/when.tsx';
 import { useIntl } from '../../messages/use-intl.ts';
 import { useT } from '../../messages/use-t.ts';
+import { correctionReasons } from '../../values.ts';
+import { correctedLately } from './corrected-lately.ts';
 import { DisputeHours, type OwnHours } from './my-story-query.ts';
 
 function Dispute({ hours, onClose }: { hours: OwnHours; onClose: () => void }) {
@@ -44,25 +46,39 @@ function Dispute({ hours, onClose }: { hours: OwnHours; onClose: () => void }) {
   );
 }
 
-export function ProposedHours({ hours }: { hours: readonly OwnHours[] }) {
+const isReason = (reason: string | null): reason is (typeof correctionReasons)[number] =>
+  (correctionReasons as readonly (string | null)[]).includes(reason);
+
+function Standing({ hours }: { hours: OwnHours }) {
   const t = useT();
   const { locale } = useIntl();
+  const words = (minutes: number): string => hoursWords(locale, minutes);
+  if (hours.status !== 'CONFIRMED') return t(`hours.status.${hours.status}`, { hours: words(hours.claimedMinutes ?? hours.minutes) });
+  return (
+    <>
+      {t('hours.corrected-from', { hours: words(hours.minutes), before: words(hours.previousMinutes ?? hours.minutes) })}
+      {isReason(hours.correctionReason) && ` ${t('hours.corrected-why', { reason: t(`hours.reason.${hours.correctionReason}`) })}`}
+    </>
+  );
+}
+
+function HoursList({ title, hours }: { title: string; hours: readonly OwnHours[] }) {
+  const t = useT();
   const [open, setOpen] = useState<OwnHours | null>(null);
   if (hours.length === 0) return null;
   return (
     <section className="stack-s">
-      <h2>{t('hours.proposed-title')}</h2>
+      <h2>{title}</h2>
       <ul className="rows">
         {hours.map((one) => (
           <li key={one.id} className="shift-row">
             <div className="shift-words">
               <strong>{one.project.title}</strong>
               <p className="by">
-                <Day at={one.startedAt} /> ·{' '}
-                {t(`hours.status.${one.status}`, { hours: hoursWords(locale, one.claimedMinutes ?? one.minutes) })}
+                <Day at={one.startedAt} /> · <Standing hours={one} />
               </p>
             </div>
-            {one.status === 'PROPOSED' && (
+            {one.status !== 'DISPUTED' && (
               <button type="button" className="button quiet" onClick={() => setOpen(one)}>
                 {t('hours.wrong')}
               </button>
@@ -72,5 +88,17 @@ export function ProposedHours({ hours }: { hours: readonly OwnHours[] }) {
       </ul>
       {open && <Dispute hours={open} onClose={() => setOpen(null)} />}
     </section>
+  );
+}
+
+/** What counts as it was proposed needs no second look; what waits, and what a host changed, does. */
+export function HoursToLookAt({ hours }: { hours: readonly OwnHours[] }) {
+  const t = useT();
+  const [now] = useState(Date.now);
+  return (
+    <>
+      <HoursList title={t('hours.proposed-title')} hours={hours.filter((one) => one.status !== 'CONFIRMED')} />
+      <HoursList title={t('hours.corrected-title')} hours={correctedLately(hours, now)} />
+    </>
   );
 }

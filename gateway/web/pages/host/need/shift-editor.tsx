@@ -1,88 +1,16 @@
 /** One shift of a need: its fill bar, its roster, and moving, resizing or cancelling it. */
 import { Link } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useCommand } from '../../../api/commands.ts';
-import { TextField } from '../../../components/field.tsx';
-import { wordsIn } from '../../../components/form-words.ts';
-import { Checking, useTell } from '../../../components/outcome.tsx';
+import { useTell } from '../../../components/outcome.tsx';
 import { FillBar } from '../../../components/places.tsx';
-import { Sheet } from '../../../components/sheet.tsx';
 import { useStatus } from '../../../components/status-line.tsx';
-import { DayLeaf, ownZone, When } from '../../../components/when.tsx';
+import { DayLeaf, When } from '../../../components/when.tsx';
 import { useT } from '../../../messages/use-t.ts';
-import { CancelShift, RescheduleShift, ResizeShift } from '../commands.ts';
+import { CancelShift } from '../commands.ts';
 import { ReasonSheet } from '../reason-sheet.tsx';
+import { ChangeShift } from './change-shift.tsx';
 import type { HostedShift } from './need-query.ts';
-import { wallClock } from './wall-clock.ts';
-
-function Change({ shift, onClose }: { shift: HostedShift; onClose: () => void }) {
-  const t = useT();
-  const tell = useTell();
-  const { say } = useStatus();
-  const [resize, resizing] = useCommand(ResizeShift);
-  const [reschedule, moving] = useCommand(RescheduleShift);
-  const timeZone = shift.timeZone ?? ownZone;
-  const before = {
-    start: shift.startsAt ? wallClock(shift.startsAt, timeZone) : '',
-    end: shift.endsAt ? wallClock(shift.endsAt, timeZone) : '',
-  };
-  const save = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const places = Number(form.get('places'));
-    const start = wordsIn(form, 'start');
-    const end = wordsIn(form, 'end');
-    if (
-      start &&
-      end &&
-      (start !== before.start || end !== before.end) &&
-      !tell(await reschedule({ shiftKey: shift.key, when: { start, end, timeZone } }))
-    )
-      return;
-    if (places !== shift.places && !tell(await resize({ shiftKey: shift.key, places }))) return;
-    say(t('state.saved'));
-    onClose();
-  };
-  return (
-    <Sheet title={t('shift.change')} onClose={onClose}>
-      <form className="stack" onSubmit={(event) => void save(event)}>
-        {shift.taken + shift.waiting > 0 && <p className="note wait">{t('shift.change-tells', { people: shift.taken + shift.waiting })}</p>}
-        {shift.startsAt && (
-          <div className="row">
-            <TextField
-              name="start"
-              type="datetime-local"
-              label={t('shift.from')}
-              defaultValue={before.start}
-              hint={timeZone.replaceAll('_', ' ')}
-            />
-            <TextField
-              name="end"
-              type="datetime-local"
-              label={t('shift.to')}
-              defaultValue={before.end}
-              hint={timeZone.replaceAll('_', ' ')}
-            />
-          </div>
-        )}
-        <TextField
-          name="places"
-          className="short"
-          type="number"
-          min={1}
-          max={10_000}
-          label={t('shift.places')}
-          hint={t('shift.places-hint')}
-          defaultValue={shift.places}
-        />
-        <Checking sending={resizing === 'idle' ? moving : resizing} />
-        <button type="submit" className="button big" aria-disabled={resizing !== 'idle' || moving !== 'idle'}>
-          {t('action.save')}
-        </button>
-      </form>
-    </Sheet>
-  );
-}
 
 export function ShiftEditor({ shift, editable }: { shift: HostedShift; editable: boolean }) {
   const t = useT();
@@ -124,7 +52,7 @@ export function ShiftEditor({ shift, editable }: { shift: HostedShift; editable:
           </p>
         )}
       </div>
-      {open === 'change' && <Change shift={shift} onClose={() => setOpen(null)} />}
+      {open === 'change' && <ChangeShift shift={shift} onClose={() => setOpen(null)} />}
       {open === 'cancel' && (
         <ReasonSheet
           title={t('shift.cancel')}

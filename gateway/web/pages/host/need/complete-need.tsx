@@ -9,14 +9,7 @@ import { useStatus } from '../../../components/status-line.tsx';
 import { useT } from '../../../messages/use-t.ts';
 import { CompleteProject } from '../commands.ts';
 import type { HostedNeed } from './need-query.ts';
-
-interface OutcomeLine {
-  readonly id: number;
-  readonly label: string;
-  readonly amount: string;
-  readonly unit: string;
-}
-const blank = (id: number): OutcomeLine => ({ id, label: '', amount: '', unit: '' });
+import { blankLine, readOutcomes, type OutcomeLine } from './outcome-lines.ts';
 
 export function CompleteNeed({ project, onClose }: { project: HostedNeed; onClose: () => void }) {
   const t = useT();
@@ -26,17 +19,17 @@ export function CompleteNeed({ project, onClose }: { project: HostedNeed; onClos
   const [summary, setSummary] = useState('');
   const [error, setError] = useState('');
   const [openedAt] = useState(Date.now);
-  const [lines, setLines] = useState<readonly OutcomeLine[]>([blank(0)]);
+  const [lines, setLines] = useState<readonly OutcomeLine[]>([blankLine(0)]);
   const coming = project.shifts.filter(({ status, startsAt }) => status === 'OPEN' && startsAt && Date.parse(startsAt) > openedAt);
   const people = coming.reduce((sum, shift) => sum + shift.taken + shift.waiting, 0);
+  const [lacking, setLacking] = useState<ReturnType<typeof readOutcomes>['lacking']>(new Map());
   const put = (line: OutcomeLine): void => setLines(lines.map((one) => (one.id === line.id ? line : one)));
   const save = async (): Promise<void> => {
     setError(summary.trim() ? '' : t('complete.summary-missing'));
-    if (!summary.trim()) return;
-    const outcomes = lines
-      .filter((line) => line.label.trim() && line.unit.trim() && Number(line.amount) >= 0 && line.amount !== '')
-      .map((line) => ({ label: line.label.trim(), amount: Number(line.amount), unit: line.unit.trim() }));
-    if (!tell(await complete({ projectKey: project.key, summary: summary.trim(), outcomes }))) return;
+    const read = readOutcomes(lines);
+    setLacking(read.lacking);
+    if (!summary.trim() || read.lacking.size > 0) return;
+    if (!tell(await complete({ projectKey: project.key, summary: summary.trim(), outcomes: [...read.outcomes] }))) return;
     say(t('complete.done'));
     onClose();
   };
@@ -69,6 +62,7 @@ export function CompleteNeed({ project, onClose }: { project: HostedNeed; onClos
               step="any"
               label={t('complete.amount')}
               value={line.amount}
+              error={lacking.get(line.id)?.includes('amount') ? t('complete.amount-missing') : ''}
               onChange={(event) => put({ ...line, amount: event.target.value })}
             />
             <TextField
@@ -76,6 +70,7 @@ export function CompleteNeed({ project, onClose }: { project: HostedNeed; onClos
               placeholder={t('complete.unit-example')}
               maxLength={40}
               value={line.unit}
+              error={lacking.get(line.id)?.includes('unit') ? t('complete.unit-missing') : ''}
               onChange={(event) => put({ ...line, unit: event.target.value })}
             />
             <TextField
@@ -83,13 +78,14 @@ export function CompleteNeed({ project, onClose }: { project: HostedNeed; onClos
               placeholder={t('complete.label-example')}
               maxLength={80}
               value={line.label}
+              error={lacking.get(line.id)?.includes('label') ? t('complete.label-missing') : ''}
               onChange={(event) => put({ ...line, label: event.target.value })}
             />
           </fieldset>
         ))}
         {lines.length < 8 && (
           <p>
-            <button type="button" className="button quiet" onClick={() => setLines([...lines, blank(lines.length)])}>
+            <button type="button" className="button quiet" onClick={() => setLines([...lines, blankLine(lines.length)])}>
               <Icon name="plus" />
               {t('complete.more')}
             </button>

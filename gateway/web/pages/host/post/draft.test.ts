@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { addDays, emptyDraft, needOf, newShift, whenOf } from './draft.ts';
+import { addDays, emptyDraft, needOf, newShift, oneMoreShift, weeksIn, whenOf } from './draft.ts';
 
 describe('a need that is being written', () => {
   test('a shift that ends before it starts ends on the next day', () => {
@@ -17,6 +17,21 @@ describe('a need that is being written', () => {
     expect(copy).toMatchObject({ title: 'Morning team', places: 4, date: '2026-12-05' });
     expect(copy.key).not.toBe(first.key);
   });
+
+  test('one more shift is a day later, and never long ago', () => {
+    const last = { ...newShift('2030-12-31'), places: 9 };
+    expect(oneMoreShift([last])).toMatchObject({ date: '2031-01-01', places: 9 });
+    expect(oneMoreShift([{ ...last, date: '' }]).date).toBe(emptyDraft().shifts[0]?.date);
+    expect(addDays('', 7)).toBe('');
+  });
+
+  test.each([
+    ['3', 3],
+    ['', 1],
+    ['0', 1],
+    ['2.4', 2],
+    ['99', 26],
+  ])('"%s" weeks more are %i', (typed, weeks) => expect(weeksIn(typed)).toBe(weeks));
 
   test('goes without a place when it can be done from anywhere', () => {
     const draft = {

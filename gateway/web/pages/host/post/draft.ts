@@ -95,10 +95,21 @@ export function saveDraft(organizationKey: string, draft: Draft | null): void {
   }
 }
 
+/** No day stays no day. */
 export function addDays(date: string, days: number): string {
+  if (!date) return '';
   const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
 }
+
+/** One more shift: the day after the last one, and like it. */
+export function oneMoreShift(shifts: readonly DraftShift[]): DraftShift {
+  const last = shifts.at(-1);
+  return newShift(last?.date ? addDays(last.date, 1) : inOneWeek(), last);
+}
+
+/** How often a shift is repeated weekly, as it was typed; half a year at most. */
+export const weeksIn = (typed: string): number => Math.min(26, Math.max(1, Math.round(Number(typed)) || 1));
 
 /** A shift that ends "earlier" than it starts ends on the next day. */
 export const whenOf = ({ date, start, end }: DraftShift, timeZone: string): { start: string; end: string; timeZone: string } => ({

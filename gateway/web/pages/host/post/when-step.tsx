@@ -4,7 +4,7 @@ import { Choices } from '../../../components/choices.tsx';
 import { Choice, TextField } from '../../../components/field.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { useT } from '../../../messages/use-t.ts';
-import { addDays, newShift, type DraftShift, type StepProps } from './draft.ts';
+import { addDays, newShift, oneMoreShift, weeksIn, type DraftShift, type StepProps } from './draft.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
@@ -49,7 +49,7 @@ function ShiftFields({ shift, change, error }: { shift: DraftShift; change: (shi
 /** Copies the shift into the weeks after it; each copy can then be changed or removed on its own. */
 function Repeat({ onRepeat, onRemove }: { onRepeat: (weeks: number) => void; onRemove: () => void }) {
   const t = useT();
-  const [weeks, setWeeks] = useState(3);
+  const [weeks, setWeeks] = useState('3');
   return (
     <div className="row end">
       <TextField
@@ -59,9 +59,9 @@ function Repeat({ onRepeat, onRemove }: { onRepeat: (weeks: number) => void; onR
         max={26}
         label={t('shift.weeks')}
         value={weeks}
-        onChange={(event) => setWeeks(Math.min(26, Math.max(1, Number(event.target.value))))}
+        onChange={(event) => setWeeks(event.target.value)}
       />
-      <button type="button" className="button quiet" onClick={() => onRepeat(weeks)}>
+      <button type="button" className="button quiet" onClick={() => onRepeat(weeksIn(weeks))}>
         {t('shift.repeat')}
       </button>
       <button type="button" className="button quiet" onClick={onRemove}>
@@ -117,9 +117,7 @@ export function WhenStep({ draft, set, errors }: StepProps) {
               id="add-shift"
               type="button"
               className="button quiet"
-              onClick={() =>
-                set({ shifts: [...draft.shifts, newShift(addDays(draft.shifts.at(-1)?.date ?? '2026-01-01', 1), draft.shifts.at(-1))] })
-              }
+              onClick={() => set({ shifts: [...draft.shifts, oneMoreShift(draft.shifts)] })}
             >
               <Icon name="plus" />
               {t('shift.add')}

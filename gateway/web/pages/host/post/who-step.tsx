@@ -28,7 +28,7 @@ export function WhoStep({ draft, set, errors }: StepProps) {
             min={1}
             max={10_000}
             label={t('shift.places')}
-            value={draft.places}
+            value={draft.places || ''}
             onChange={(event) => set({ places: Number(event.target.value) })}
           />
         ) : (
@@ -40,7 +40,7 @@ export function WhoStep({ draft, set, errors }: StepProps) {
               min={1}
               max={10_000}
               label={`${shiftWords(shift, intl)}${shift.title ? ` · ${shift.title}` : ''}`}
-              value={shift.places}
+              value={shift.places || ''}
               onChange={(event) =>
                 set({ shifts: draft.shifts.map((one) => (one.key === shift.key ? { ...one, places: Number(event.target.value) } : one)) })
               }

@@ -1,8 +1,9 @@
 /** What others do to somebody's Saturday, they hear of by letter: once, and nobody else does. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { deriveId, type CommandId, type ServiceName, type ShiftId, type VolunteerId } from '#events';
+import { randomUUID } from 'node:crypto';
+import { deriveId, streamName, type CommandId, type ServiceName, type ShiftId, type VolunteerId } from '#events';
 import type { Actor } from '#services/kernel';
-import { carol, foodBank, saturday, sorting, sunday, throwawayFolder } from '#tests/support';
+import { carol, foodBank, newEvent, saturday, sorting, sunday, throwawayFolder } from '#tests/support';
 import { openTestHouse, type OpenedHouse } from '../../tests/support/open-house.ts';
 import { signInByCode } from '../index.ts';
 
@@ -92,6 +93,25 @@ test('a place that came free, another time, a list one was taken off, and what w
   const [cancelled] = await letters(6);
   expect(cancelled).toMatchObject({ to: 'cy@example.org', subject: 'Cancelled: Sorting' });
   expect(cancelled?.text).toContain('In their words: The roof leaks.');
+});
+
+test('a minor hears when their guardian says yes, and when that does not count any more', async () => {
+  const { log } = opened.house.system;
+  const ana = ids.get('ana@example.org') as VolunteerId;
+  const stream = streamName('volunteer', ana);
+  const before = (await letters(6)).length;
+  const about = { volunteerId: ana, guardianId: carol };
+  for (const { type, data } of [
+    { type: 'GuardianConsentGiven', data: { ...about, textVersion: '2026-11', until: '2030-01-01T00:00:00.000Z' } },
+    { type: 'GuardianConsentWithdrawn', data: { ...about, reason: 'withdrawn' } },
+  ] as const) {
+    const { metadata } = newEvent();
+    await log.append(stream, (await log.read(stream)).length - 1, [{ id: randomUUID(), type, data, metadata }]);
+  }
+  expect(told((await letters(before + 2)).slice(0, 2))).toEqual([
+    'ana@example.org You can sign up now',
+    'ana@example.org Your guardian’s consent ended',
+  ]);
 });
 
 test('nothing is written twice after a restart, and what was done while no letter could be written is written then', async () => {

@@ -7,7 +7,7 @@ import type { Queries, RunningProjections } from '#projections';
 import type { Clock } from '#services/kernel';
 import type { Accounts, Letter, LetterDue, Mail } from '../accounts/index.ts';
 import { lettersFor, newsTypes } from './whom.ts';
-import { consentLetter, shiftLetter, type NewsKind } from './words.ts';
+import { consentLetter, isAboutShift, shiftLetter, type NewsKind } from './words.ts';
 
 export interface NewsParts {
   readonly log: Pick<EventLog, 'subscribe' | 'head'>;
@@ -131,7 +131,7 @@ async function letterOf({ person, kind, shiftId }: LetterDue<NewsKind>, parts: N
   const { accounts, queries, clock, origin } = parts;
   const to = await accounts.emailOf(person);
   if (to === undefined) return undefined;
-  if (kind === 'consent') return consentLetter(to, origin);
+  if (!isAboutShift(kind)) return consentLetter(kind, to, origin);
   const [shift] = shiftId ? queries.board.shifts([shiftId]) : [];
   const [project] = shift ? queries.board.projects([shift.projectId]) : [];
   const [organization] = shift ? queries.board.organizations([shift.organizationId]) : [];

@@ -23,6 +23,7 @@ const tellings: { readonly [Type in EventType]?: Telling<Type> } = {
   VolunteerMovedToWaitingList: (data) => oneOf('waiting', data),
   VolunteerRemoved: (data) => oneOf('removed', data),
   GuardianConsentGiven: ({ volunteerId }) => [{ person: volunteerId, kind: 'consent', shiftId: null }],
+  GuardianConsentWithdrawn: ({ volunteerId }) => [{ person: volunteerId, kind: 'consent-ended', shiftId: null }],
 };
 
 export const newsTypes = Object.keys(tellings) as EventType[];

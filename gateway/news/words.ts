@@ -3,7 +3,10 @@ import type { OrganizationRow, ProjectRow, ShiftRow } from '#projections';
 import type { Letter } from '../accounts/index.ts';
 import { shortened, whenWords } from '../html/words.ts';
 
-export type NewsKind = 'cancelled' | 'moved' | 'place' | 'waiting' | 'removed' | 'consent';
+type ShiftNews = 'cancelled' | 'moved' | 'place' | 'waiting' | 'removed';
+type ConsentNews = 'consent' | 'consent-ended';
+export type NewsKind = ShiftNews | ConsentNews;
+export const isAboutShift = (kind: NewsKind): kind is ShiftNews => !kind.startsWith('consent');
 
 export interface About {
   readonly shift: ShiftRow;
@@ -18,7 +21,7 @@ interface Said {
 }
 const longestTitle = 60;
 
-const sayings: Readonly<Record<Exclude<NewsKind, 'consent'>, (about: About, origin: string) => Said>> = {
+const sayings: Readonly<Record<ShiftNews, (about: About, origin: string) => Said>> = {
   cancelled: ({ shift, project, organization }, origin) => ({
     subject: `Cancelled: ${shortened(project.title, longestTitle)}`,
     words: [
@@ -54,10 +57,19 @@ const sayings: Readonly<Record<Exclude<NewsKind, 'consent'>, (about: About, orig
   }),
 };
 
-const consentWords = (origin: string): Said => ({
-  subject: 'You can sign up now',
-  words: ['Your parent or guardian said yes.', `Find what you would like to do, and say “count me in”: ${origin}/`],
-});
+const consentSayings: Readonly<Record<ConsentNews, (origin: string) => Said>> = {
+  consent: (origin) => ({
+    subject: 'You can sign up now',
+    words: ['Your parent or guardian said yes.', `Find what you would like to do, and say “count me in”: ${origin}/`],
+  }),
+  'consent-ended': (origin) => ({
+    subject: 'Your guardian’s consent ended',
+    words: [
+      'The consent of your parent or guardian does not count any more, so the places that you had are given back.',
+      `If you would like to go on, ask them again: ${origin}/me`,
+    ],
+  }),
+};
 
 const letter = (to: string, { subject, words }: Said, about: readonly string[] = []): Letter => ({
   to,
@@ -65,9 +77,9 @@ const letter = (to: string, { subject, words }: Said, about: readonly string[] =
   text: `${['Hello,', ...(about.length > 0 ? [about.join('\n')] : []), ...words, 'Many Hands'].join('\n\n')}\n`,
 });
 
-export const consentLetter = (to: string, origin: string): Letter => letter(to, consentWords(origin));
+export const consentLetter = (kind: ConsentNews, to: string, origin: string): Letter => letter(to, consentSayings[kind](origin));
 
-export function shiftLetter(kind: Exclude<NewsKind, 'consent'>, to: string, about: About, origin: string): Letter {
+export function shiftLetter(kind: ShiftNews, to: string, about: About, origin: string): Letter {
   const { project, shift } = about;
   const place = project.place && [project.place.name, project.place.address].filter(Boolean).join(', ');
   return letter(to, sayings[kind](about, origin), [project.title, whenWords(shift), ...(place ? [place] : [])]);

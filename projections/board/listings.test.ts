@@ -25,7 +25,9 @@ const piecesOf = (text: string): string[] => plain(text).match(/[\p{L}\p{N}]+/gu
 
 /** Each typed word is the beginning of one there; a typed `tea-ro` is two words in a row, the first of them whole. */
 function hasWords(some: SomeNeed, typed_: string): boolean {
-  const there = piecesOf([...some.title, 'Something.', ...some.skills, ...some.causes, some.place?.name ?? ''].join(' '));
+  const there = piecesOf(
+    [...some.title, 'Something.', ...some.skills, ...some.causes, some.place?.name ?? '', some.place?.address ?? ''].join(' '),
+  );
   return typed_.split(/\s+/).every((word) => {
     const pieces = piecesOf(word);
     return there.some((_, from) =>
@@ -115,22 +117,32 @@ describe('listings', () => {
     expect(found).toBeGreaterThan(100);
   });
 
+  const at = (hour: number): SomeShift => ({ hour, timeZone: 'Europe/London', places: 2, signedUp: 0, cancelled: false });
+  const plainNeed: SomeNeed = {
+    organization: 0,
+    published: true,
+    cancelled: false,
+    title: ['seeds'],
+    causes: ['health'],
+    skills: [],
+    languages: [],
+    access: [],
+    place: null,
+    shifts: [at(1)],
+  };
+
+  test('are found by the name of their place, its street and its town', async () => {
+    await using side = await openReadSide();
+    const hall = { name: 'Market Hall', address: '5 Tinker Lane, Bristol', latitude: 51.45, longitude: -2.59 };
+    await side.tell(eventsOf([plainNeed, { ...plainNeed, place: hall }]));
+    const found = (words: string): number => side.queries.board.listings({ filter: { words }, first: 5, now }).items.length;
+    expect(['market', 'tinker lane', 'bristol', 'bath'].map(found)).toEqual([1, 1, 1, 0]);
+  });
+
   test('go on where they were when a shift begins, fills or is cancelled between two pages', async () => {
     await using side = await openReadSide();
-    const at = (hour: number): SomeShift => ({ hour, timeZone: 'Europe/London', places: 2, signedUp: 0, cancelled: false });
-    const needAt = (hour: number): SomeNeed => ({
-      organization: 0,
-      published: true,
-      cancelled: false,
-      title: ['seeds'],
-      causes: ['health'],
-      skills: [],
-      languages: [],
-      access: [],
-      place: null,
-      // The second one, later on, would bring the need up once more.
-      shifts: [at(hour), at(50 + hour)],
-    });
+    // The second one, later on, would bring the need up once more.
+    const needAt = (hour: number): SomeNeed => ({ ...plainNeed, shifts: [at(hour), at(50 + hour)] });
     await side.tell(eventsOf([1, 2, 3, 4].map(needAt)));
     const { listings } = side.queries.board;
     const idsOf = (items: readonly { readonly project: { readonly projectId: ProjectId } }[]) =>

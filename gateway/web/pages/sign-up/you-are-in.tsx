@@ -18,12 +18,13 @@ export function YouAreIn({ project, shift, onClose }: { project: Project; shift:
   const position = shift.mySignUp?.waitingPosition ?? 1;
   const path = `/projects/${project.key}`;
   const { startsAt, endsAt } = shift;
+  const where = project.place ? [project.place.name, project.place.address].filter(Boolean).join(', ') : t('place.anywhere');
   const addToCalendar = (): void => {
     if (!startsAt || !endsAt) return;
     const entry = {
       uid: `${shift.key}@${location.hostname}`,
       title: project.title,
-      place: project.place?.name ?? t('place.anywhere'),
+      place: where,
       url: new URL(path, location.origin).href,
       startsAt,
       endsAt,
@@ -40,7 +41,7 @@ export function YouAreIn({ project, shift, onClose }: { project: Project; shift:
         <div className="ticket">
           <strong>{project.title}</strong>
           <span>{whenWords(locale, t, shift)}</span>
-          <span>{project.place ? [project.place.name, project.place.address].filter(Boolean).join(', ') : t('place.anywhere')}</span>
+          <span>{where}</span>
         </div>
         <div className="row">
           {startsAt && !waiting && (

@@ -70,8 +70,12 @@ describeWhere('people with roles, and passkeys', noBrowser, () => {
     await page.getByRole('link', { name: 'See what is on' }).click();
     await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
     await helper.settled();
-    expect(await page.getByRole('link', { name: 'Post a need' }).count()).toBeLessThanOrEqual(1);
+    expect(await page.getByRole('link', { name: 'Post a need' }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'People', exact: true }).count()).toBe(0);
+    await helper.visit('/host/hours');
+    await page.getByText('Owners, coordinators and shift leads do this').waitFor();
+    expect(await page.getByText('All hours are confirmed').count()).toBe(0);
+    expect(await page.getByRole('navigation', { name: 'Main, at the bottom' }).getByRole('link').allTextContents()).toEqual(['Today']);
     await helper.visit('/host/people');
     await page.getByText('Owners and coordinators see who helps to run this.').waitFor();
   }, 60_000);

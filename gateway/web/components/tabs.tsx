@@ -1,12 +1,13 @@
-/** The four places of each kind of work. Hosts and organizers switch between their kinds. */
+/** The places of each kind of work that are the viewer's to use. Hosts and organizers switch between their kinds. */
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { MessageId } from '../messages/locales.ts';
 import { useT } from '../messages/use-t.ts';
+import { leadsShifts, mayAnywhere, runsIt } from './host-role.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { useViewer } from './viewer.tsx';
 
 export type Mode = 'volunteer' | 'host' | 'organizer';
-type Tab = readonly [to: string, word: MessageId, icon: IconName];
+type Tab = readonly [to: string, word: MessageId, icon: IconName, may?: Parameters<typeof mayAnywhere>[1]];
 
 const tabs: Record<Mode, readonly Tab[]> = {
   volunteer: [
@@ -17,9 +18,9 @@ const tabs: Record<Mode, readonly Tab[]> = {
   ],
   host: [
     ['/host', 'nav.today', 'home'],
-    ['/host/post', 'nav.post', 'plus'],
-    ['/host/hours', 'nav.hours', 'clock'],
-    ['/host/thank', 'nav.thank', 'heart'],
+    ['/host/post', 'nav.post', 'plus', runsIt],
+    ['/host/hours', 'nav.hours', 'clock', leadsShifts],
+    ['/host/thank', 'nav.thank', 'heart', leadsShifts],
   ],
   organizer: [
     ['/organizer', 'nav.review', 'check'],
@@ -39,9 +40,11 @@ export function useMode(): Mode {
 export function Tabs({ place }: { place: 'top' | 'bottom' }) {
   const t = useT();
   const mode = useMode();
+  const viewer = useViewer();
+  const offered = tabs[mode].filter(([, , , may]) => !may || mayAnywhere(viewer, may));
   return (
     <nav className={`tabs ${place}`} aria-label={t(place === 'top' ? 'nav.main' : 'nav.main-bottom')}>
-      {tabs[mode].map(([to, word, icon]) => (
+      {offered.map(([to, word, icon]) => (
         <Link key={to} to={to} activeOptions={{ exact: exact.has(to), includeSearch: false }}>
           <Icon name={icon} />
           <span>{t(word)}</span>

@@ -7,6 +7,7 @@ import { RefusalParts } from '../../api/refusal.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { Choice, TextField } from '../../components/field.tsx';
 import { wordsIn } from '../../components/form-words.ts';
+import { leadsShifts } from '../../components/host-role.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Empty, Loaded } from '../../components/loaded.tsx';
 import { Checking, useTell } from '../../components/outcome.tsx';
@@ -242,7 +243,7 @@ function HoursOf({ organizationKey }: { organizationKey: string }) {
 export function HoursPage() {
   const t = useT();
   return (
-    <WithOrganization title={t('hours.title')}>
+    <WithOrganization title={t('hours.title')} may={leadsShifts}>
       {(organization) => <HoursOf key={organization.key} organizationKey={organization.key} />}
     </WithOrganization>
   );

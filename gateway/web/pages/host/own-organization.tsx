@@ -17,8 +17,30 @@ const kept = (): string => {
   }
 };
 
+interface OwnWork {
+  readonly title: string;
+  /** Whose work it is; left out where every role has something to do. */
+  readonly may?: (role: OwnOrganization['viewerRole']) => boolean;
+  readonly children: (organization: OwnOrganization) => ReactNode;
+}
+
+function NotTheirs({ title, organization }: { title: string; organization: OwnOrganization }) {
+  const t = useT();
+  return (
+    <div className="page narrow">
+      <PageTitle title={title} />
+      <Empty icon="people" title={t('host.not-yours')}>
+        <p>{t('host.not-yours-words', { name: organization.name })}</p>
+        <Link to="/host" className="button">
+          {t('nav.today')}
+        </Link>
+      </Empty>
+    </div>
+  );
+}
+
 /** Pages without an organization show the way to register one. */
-export function WithOrganization({ title, children }: { title: string; children: (organization: OwnOrganization) => ReactNode }) {
+export function WithOrganization({ title, may, children }: OwnWork) {
   const t = useT();
   const viewer = useViewer();
   const [chosen, setChosen] = useState(kept);
@@ -58,7 +80,7 @@ export function WithOrganization({ title, children }: { title: string; children:
           </Choice>
         </div>
       )}
-      {children(organization)}
+      {may && !may(organization.viewerRole) ? <NotTheirs title={title} organization={organization} /> : children(organization)}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { graphql, type ResultOf } from '../../api/graphql.ts';
 import { RefusalParts } from '../../api/refusal.ts';
 import { Avatar } from '../../components/avatar.tsx';
 import { TextArea } from '../../components/field.tsx';
+import { leadsShifts } from '../../components/host-role.ts';
 import { Icon } from '../../components/icon.tsx';
 import { Empty, Loaded } from '../../components/loaded.tsx';
 import { useTell } from '../../components/outcome.tsx';
@@ -192,7 +193,7 @@ function ThankOf({ organizationKey }: { organizationKey: string }) {
 export function ThankPage() {
   const t = useT();
   return (
-    <WithOrganization title={t('thank.title')}>
+    <WithOrganization title={t('thank.title')} may={leadsShifts}>
       {(organization) => <ThankOf key={organization.key} organizationKey={organization.key} />}
     </WithOrganization>
   );

@@ -1,6 +1,7 @@
 /** A host's day: who is expected, where hands are missing, what waits for a word. */
 import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
+import { runsIt } from '../../components/host-role.ts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -51,9 +52,6 @@ function ToDo({ to, icon, words }: { to: '/host/hours' | '/host/thank' | '/host/
     </li>
   );
 }
-
-/** Owners and coordinators; others help on the day. */
-const runsIt = (role: Role): boolean => role === 'OWNER' || role === 'COORDINATOR';
 
 function Day({ organization, role }: { organization: TodayOrganization; role: Role }) {
   const t = useT();

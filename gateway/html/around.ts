@@ -43,14 +43,15 @@ export const cards = (needs: readonly CardNeed[]): Html =>
             <div class="card-words">
               <h3><a class="cover-link" href="/projects/${need.key}">${need.title}</a></h3>
               <p class="by">${need.organization.name}</p>
-              <p class="fact">
-                <span>
-                  ${need.nextShift ? timeElement(need.nextShift) : 'No shift planned yet'}
-                  ${need.moreShifts > 0 && html`<span class="by">${moreShiftsWords(need.moreShifts)}</span>`}
-                </span>
-              </p>
+              <p class="fact">${need.nextShift ? timeElement(need.nextShift) : 'No shift planned yet'}</p>
               <p class="fact">${need.place?.name ?? 'From anywhere'}</p>
-              ${need.nextShift && html`<p>${places(need.nextShift.placesLeft)}</p>`}
+              ${
+                need.nextShift &&
+                html`<p>
+                  ${places(need.nextShift.placesLeft)}
+                  ${need.moreShifts > 0 && html`<span class="by">${moreShiftsWords(need.moreShifts)}</span>`}
+                </p>`
+              }
             </div>
           </article>
         </li>`,

@@ -49,10 +49,7 @@ export function ProjectCard({ project, shift, moreShifts, distanceKm }: CardOpti
         <p className="by">{project.organization.name}</p>
         <p className="fact">
           <Icon name="clock" />
-          <span>
-            {shift ? <When time={shift} short /> : t('when.none')}
-            {moreShifts > 0 && <span className="by"> {t('when.more', { more: moreShifts })}</span>}
-          </span>
+          {shift ? <When time={shift} short /> : t('when.none')}
         </p>
         <p className="fact">
           <Icon name={project.place ? 'pin' : 'globe'} />
@@ -67,6 +64,7 @@ export function ProjectCard({ project, shift, moreShifts, distanceKm }: CardOpti
         {shift && (
           <p>
             <PlacesLeft placesLeft={shift.placesLeft} />
+            {moreShifts > 0 && <span className="by"> {t('when.more', { more: moreShifts })}</span>}
           </p>
         )}
       </div>

@@ -74,6 +74,8 @@ describeWhere('a minor and their guardian', noBrowser, () => {
     await page.getByLabel('E-mail address of a parent or guardian').fill(jun.email);
     await page.getByRole('button', { name: 'Send the letter' }).click();
     await page.getByText('The letter is on its way.').waitFor();
+    await minor.visit('/my/shifts');
+    await page.getByText('Waiting for your guardian').waitFor();
     expect(minor.faults).toEqual([]);
   }, 60_000);
 
@@ -97,8 +99,16 @@ describeWhere('a minor and their guardian', noBrowser, () => {
     await page.getByRole('heading', { name: `${mia.name} may help` }).waitFor();
     await page.getByText('You agreed, until').waitFor();
     expect(guardian.faults).toEqual([]);
-    await signUp(minor);
+    // The shift that was chosen before is one tap away, not to be found again.
+    await minor.visit('/my/shifts');
+    await minor.page.getByText('Your guardian said yes').waitFor();
+    await minor.page.getByRole('link', { name: 'To the shift that you chose' }).click();
+    const sheet = minor.page.getByRole('dialog');
+    expect(await sheet.getByRole('radio').first().isChecked()).toBe(true);
+    await sheet.getByRole('button', { name: /^(Count me in|Join the waiting list)$/ }).click();
     await minor.page.getByRole('dialog', { name: /You’re in!|in line$/ }).waitFor();
+    await minor.visit('/my/shifts');
+    expect(await minor.page.getByText('Your guardian said yes').count()).toBe(0);
   }, 60_000);
 
   test('the host sees at the desk who is under age, and whom to call', async () => {

@@ -6,9 +6,10 @@ import { Empty, Loaded } from '../../components/loaded.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { SignInFirst } from '../../components/sign-in-first.tsx';
 import { useT } from '../../messages/use-t.ts';
-import { MyShiftsDocument, type MySignUp } from './my-shifts-query.ts';
+import { MyShiftsDocument, type MyShifts, type MySignUp } from './my-shifts-query.ts';
 import { NextShift } from './next-shift.tsx';
 import { OwnCalendar } from './own-calendar.tsx';
+import { PlaceToTake } from './place-to-take.tsx';
 import { isDone, SignUpCard } from './sign-up-card.tsx';
 
 const minuteMs = 60_000;
@@ -41,14 +42,16 @@ function Section({ title, signUps }: { title: string; signUps: readonly MySignUp
 const stands = ({ status, shift }: MySignUp): boolean =>
   ['PLACE', 'CHECKED_IN'].includes(status) && shift.status === 'OPEN' && !isDone(shift);
 
-function Mine({ coming, past }: { coming: readonly MySignUp[]; past: readonly MySignUp[] }) {
+function Mine({ viewer }: { viewer: MyShifts }) {
   const t = useT();
   const now = useNow();
+  const { coming, past } = viewer;
   const [next, ...later] = coming.filter(stands);
   const waiting = coming.filter((signUp) => signUp.status === 'WAITING' && !isDone(signUp.shift));
   const over = [...coming.filter((signUp) => !stands(signUp) && !waiting.includes(signUp)), ...past];
   return (
     <>
+      <PlaceToTake viewer={viewer} />
       {next ? (
         <NextShift signUp={next} now={now} />
       ) : (
@@ -77,7 +80,7 @@ export function MyShiftsPage() {
     <div className="page">
       <PageTitle title={t('nav.my-shifts')} />
       <Loaded result={result} retry={() => ask({ requestPolicy: 'network-only' })}>
-        {({ viewer }) => (viewer ? <Mine coming={viewer.coming} past={viewer.past} /> : <SignInFirst why={t('my-shifts.sign-in')} />)}
+        {({ viewer }) => (viewer ? <Mine viewer={viewer} /> : <SignInFirst why={t('my-shifts.sign-in')} />)}
       </Loaded>
     </div>
   );

@@ -8,6 +8,9 @@ export const MyShiftsDocument = graphql(`
         id
         key
       }
+      minor {
+        consentUntil
+      }
       coming: signUps(when: COMING) {
         ...MySignUp
       }
@@ -62,7 +65,8 @@ export const MyShiftsDocument = graphql(`
     }
   }
 `);
-export type MySignUp = NonNullable<ResultOf<typeof MyShiftsDocument>['viewer']>['coming'][number];
+export type MyShifts = NonNullable<ResultOf<typeof MyShiftsDocument>['viewer']>;
+export type MySignUp = MyShifts['coming'][number];
 
 export const TrailDocument = graphql(`
   query Trail($id: ID!) {

@@ -12,6 +12,7 @@ import { later } from '../../components/later.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { useSession } from '../../components/viewer.tsx';
 import { useT } from '../../messages/use-t.ts';
+import { keepAskedPlace } from '../guardian/asked-place.ts';
 import { ProjectDocument, type Project } from '../project/project-query.ts';
 import { ShiftChoice } from './shift-choice.tsx';
 import { YouAreIn } from './you-are-in.tsx';
@@ -40,6 +41,10 @@ function Choosing({ project, shiftKey, choose }: { project: Project; shiftKey: s
     if (outcome.kind === 'refused') setRefusal(outcome.refusal);
     else if (outcome.kind === 'signed-out') setAsking(true);
     else tell(outcome);
+  };
+  const keepChosen = (): void => {
+    if (viewer && shift)
+      keepAskedPlace(localStorage, { volunteerKey: viewer.volunteer.key, projectKey: project.key, shiftKey: shift.key, at: Date.now() });
   };
   const signedIn = async (): Promise<void> => {
     await go();
@@ -79,7 +84,7 @@ function Choosing({ project, shiftKey, choose }: { project: Project; shiftKey: s
           {shift?.placesLeft === 0 && <p className="hint">{t('sign-up.would-be', { position: shift.waiting + 1 })}</p>}
         </div>
       </form>
-      {lacksConsent && <AskGuardian projectKey={project.key} />}
+      {lacksConsent && <AskGuardian projectKey={project.key} onSent={keepChosen} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { describeWhere } from '#tests/support';
 import { noBrowser, openBrowser, phone } from '../support/browser.ts';
 import { startHouse, throwawayFolder, type RunningHouse } from '../support/house.ts';
-import { giveCode, signIn, somebody, type Somebody } from './people.ts';
+import { giveCode, isSeen, lettersTo, signIn, somebody, type Somebody } from './people.ts';
 
 const mia = { name: 'Mia Park', email: 'mia@many-hands.example' };
 const jun = { name: 'Jun Park', email: 'jun@many-hands.example' };
@@ -70,10 +70,13 @@ describeWhere('a minor and their guardian', noBrowser, () => {
     await page.getByText('Nobody agreed yet that you help.').waitFor();
     signUpPage = await openNeed();
     await signUp(minor);
-    await page.getByText('Whoever is under 18 needs the consent of a guardian').waitFor();
+    const refusal = page.getByRole('alert').filter({ hasText: 'Whoever is under 18 needs the consent of a guardian' });
+    await refusal.waitFor();
+    expect(await isSeen(refusal)).toBe(true);
     await page.getByLabel('E-mail address of a parent or guardian').fill(jun.email);
-    await page.getByRole('button', { name: 'Send the letter' }).click();
+    await page.getByRole('button', { name: 'Send the letter' }).dblclick();
     await page.getByText('The letter is on its way.').waitFor();
+    expect(await lettersTo(minor, jun.email)).toBe(1);
     await minor.visit('/my/shifts');
     await page.getByText('Waiting for your guardian').waitFor();
     expect(minor.faults).toEqual([]);
@@ -136,13 +139,16 @@ describeWhere('a minor and their guardian', noBrowser, () => {
 
   test('taken back on the guardian’s own page, the coming place is given back', async () => {
     const { page } = guardian;
+    // It lies open all the while, as on a phone in a pocket.
+    await minor.visit('/my/shifts');
     await guardian.visit('/me');
     await page.getByRole('button', { name: `No photographs of ${mia.name} any more` }).click();
     await page.getByText(`No photographs of ${mia.name}.`).waitFor();
     await page.getByRole('button', { name: `Take my consent back: ${mia.name}` }).click();
     await page.getByText('You do not agree at present.').waitFor();
-    await minor.visit('/my/shifts');
     await minor.page.getByText('Nothing planned').waitFor();
+    await minor.page.getByRole('heading', { name: 'Cancelled or given back' }).waitFor();
+    expect(await minor.page.getByRole('heading', { name: 'Past' }).count()).toBe(0);
     // It was not the child who gave it back, and nobody tells them so.
     await minor.page.getByText('Given back: guardian’s consent missing').waitFor();
     await minor.page.getByText('What happened').first().click();

@@ -1,6 +1,6 @@
 /** People in front of a browser: somebody opens a page, signs in with the code from their mail, and reads what the page says. */
 import { codeIn } from '#gateway';
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { desk, phone } from '../support/browser.ts';
 
 export interface SomebodyOptions {
@@ -66,6 +66,19 @@ const tellViolations = `addEventListener('securitypolicyviolation', ({ violatedD
 
 /** A live update stays open for ever. */
 export const isLive = (request: Request): boolean => request.headers()['accept']?.startsWith('text/event-stream') ?? false;
+
+/** Whether somebody who looks at the page sees its middle: not scrolled away, and nothing lies over it. */
+export const isSeen = (what: Locator): Promise<boolean> =>
+  what.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(element.ownerDocument.elementFromPoint(left + width / 2, top + height / 2));
+  });
+
+/** How many letters an address got. */
+export async function lettersTo({ context }: Somebody, email: string): Promise<number> {
+  const answer = await context.request.get(`/mailbox?to=${encodeURIComponent(email)}`, { headers: { accept: 'application/json' } });
+  return ((await answer.json()) as unknown[]).length;
+}
 
 const twoFrames = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50))))';
 

@@ -1,4 +1,5 @@
 /** The network goes away in the middle of a sign-up, the page is reloaded, the tab is closed: the person reads the truth afterwards. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from '@jest/globals';
 import type { Browser, Route } from 'playwright-core';
 import { signInByCode, ownPage } from '#gateway';
@@ -131,6 +132,33 @@ describeWhere('when the network goes away', noBrowser, () => {
     await again.getByRole('link', { name: 'Count me in' }).waitFor();
     expect(await signUps()).toEqual([]);
   }, 90_000);
+
+  /** Somewhere else, as on another device. */
+  async function elsewhere(command: 'signUpForShift' | 'withdrawFromShift', shiftKey: string): Promise<void> {
+    const input = `{ shiftKey: "${shiftKey}", commandId: "${randomUUID()}" }`;
+    const answer = await ask<{ data: { outcome: { __typename: string } } }>(
+      `mutation { outcome: ${command}(input: ${input}) { __typename } }`,
+      await signInByCode(house.url, email),
+    );
+    expect(answer.data.outcome.__typename).toBe('SignUpRecorded');
+  }
+
+  test('a page that lay open all the while is true again when somebody looks at it, and when the network is back', async () => {
+    const { project, shift } = await roomyShift();
+    const { page } = person;
+    await person.visit('/my/shifts');
+    await elsewhere('signUpForShift', shift.key);
+    await page.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
+    await page.locator(`.next-shift a[href="/projects/${project}"]`).waitFor();
+    await person.context.setOffline(true);
+    await page.getByText('You are offline.').waitFor();
+    await page.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
+    await elsewhere('withdrawFromShift', shift.key);
+    expect(await page.locator('.next-shift').count()).toBe(1);
+    await person.context.setOffline(false);
+    await page.getByRole('heading', { name: 'Cancelled or given back' }).waitFor();
+    expect(await page.locator('.next-shift').count()).toBe(0);
+  }, 60_000);
 
   test('offline: the page says so, keeps what it shows, and goes on when the network is back', async () => {
     await person.visit('/my/shifts');

@@ -1,9 +1,11 @@
 /** Name, e-mail, then the six-digit code: the sign-in that everybody has. Used on its page and inside the sign-up sheet. */
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { askedCode, forgetAskedCode, keepAskedCode } from '../api/asked-code.ts';
 import { sendCode, signInWithCode, type SignInAnswer } from '../api/session.ts';
 import type { MessageId } from '../messages/locales.ts';
 import { useT } from '../messages/use-t.ts';
 import { ErrorSummary, TextField, type Mistake } from './field.tsx';
+import { useOneAtATime } from './one-at-a-time.ts';
 
 type Reason = Extract<SignInAnswer, { ok: false }>['reason'];
 const wordsFor: Record<Reason, MessageId> = {
@@ -30,12 +32,14 @@ const remember = (name: string, value: string): void => {
 
 export function CodeForm({ action, onSignedIn }: { action: string; onSignedIn: () => void | Promise<void> }) {
   const t = useT();
-  const [email, setEmail] = useState(() => remembered('email'));
-  const [name, setName] = useState(() => remembered('name'));
+  const [asked] = useState(() => askedCode(sessionStorage, Date.now()));
+  const [email, setEmail] = useState(() => asked?.email ?? remembered('email'));
+  const [name, setName] = useState(() => asked?.name ?? remembered('name'));
   const [code, setCode] = useState('');
-  const [sent, setSent] = useState(false);
+  const [sent, setSent] = useState(asked !== undefined);
   const [busy, setBusy] = useState(false);
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
+  const alone = useOneAtATime();
   const codeField = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (sent) codeField.current?.focus();
@@ -56,17 +60,32 @@ export function CodeForm({ action, onSignedIn }: { action: string; onSignedIn: (
     if (!name.trim()) wrong.push({ field: 'person-name', words: t('sign-in.name-missing') });
     if (!/^\S+@\S+\.\S+$/.test(email.trim())) wrong.push({ field: 'person-email', words: t('sign-in.wrong-email') });
     if (wrong.length > 0) return setMistakes(wrong);
+    // A second code would end the first one, which somebody may be reading in their mail by now.
+    void alone(() =>
+      run(
+        'person-email',
+        () => sendCode(email.trim()),
+        () => {
+          keepAskedCode(sessionStorage, { email: email.trim(), name: name.trim(), at: Date.now() });
+          setSent(true);
+        },
+      ),
+    );
+  };
+  const signedIn = (): void | Promise<void> => {
+    forgetAskedCode(sessionStorage);
+    // Not before: what was only typed must not outlive the tab.
     remember('email', email.trim());
     remember('name', name.trim());
-    void run(
-      'person-email',
-      () => sendCode(email.trim()),
-      () => setSent(true),
-    );
+    return onSignedIn();
+  };
+  const another = (): void => {
+    forgetAskedCode(sessionStorage);
+    setSent(false);
   };
   const verify = (digits: string): void => {
     if (digits.length !== 6) return setMistakes([{ field: 'person-code', words: t('sign-in.code-short') }]);
-    void run('person-code', () => signInWithCode(email.trim(), digits, name.trim()), onSignedIn);
+    void alone(() => run('person-code', () => signInWithCode(email.trim(), digits, name.trim()), signedIn));
   };
   const errorAt = (field: string): string | undefined => mistakes.find((mistake) => mistake.field === field)?.words;
 
@@ -127,7 +146,7 @@ export function CodeForm({ action, onSignedIn }: { action: string; onSignedIn: (
         onChange={(event) => {
           const digits = event.target.value.replace(/\D/g, '').slice(0, 6);
           setCode(digits);
-          if (digits.length === 6 && !busy) verify(digits);
+          if (digits.length === 6) verify(digits);
         }}
       />
       <button type="submit" className="button big" aria-disabled={busy}>
@@ -137,7 +156,7 @@ export function CodeForm({ action, onSignedIn }: { action: string; onSignedIn: (
         <button type="button" className="linkish" onClick={() => ask()}>
           {t('sign-in.again')}
         </button>
-        <button type="button" className="linkish" onClick={() => setSent(false)}>
+        <button type="button" className="linkish" onClick={another}>
           {t('sign-in.other-email')}
         </button>
       </p>

@@ -19,10 +19,15 @@ function useRefusalWords(): (said: Said) => { readonly message: string; readonly
   );
 }
 
+/** Whoever tapped a button at the foot of a sheet would not see what appears above or behind it. */
+const intoView = (box: HTMLElement | null): void => {
+  box?.scrollIntoView({ block: 'center' });
+};
+
 export function Refused({ refusal }: { refusal: Said }) {
   const { message, wayOut } = useRefusalWords()(refusal);
   return (
-    <div className="note bad" role="alert">
+    <div ref={intoView} className="note bad" role="alert">
       <p>
         <strong>{message}</strong>
       </p>

@@ -1,6 +1,7 @@
 /** Who is here: asked once for the whole app. `undefined` while we do not know, `null` for somebody who is not signed in. */
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Provider, useQuery } from 'urql';
+import { Provider, useClient, useQuery } from 'urql';
+import { forgetAskedCode } from '../api/asked-code.ts';
 import { createClient, doubted } from '../api/client.ts';
 import { forgetFirstAnswers } from '../api/first-answers.ts';
 import { graphql, type ResultOf } from '../api/graphql.ts';
@@ -45,6 +46,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const renew = useSameInEveryTab(
     useCallback(() => {
       forgetFirstAnswers();
+      forgetAskedCode(sessionStorage);
       setClient(createClient());
     }, []),
   );
@@ -100,9 +102,18 @@ function useStillHere(id: string | undefined, isKnown: boolean, look: () => void
 
 function ViewerProvider({ renew, children }: { renew: () => void; children: ReactNode }) {
   const [{ data, error }, ask] = useQuery({ query: ViewerDocument });
-  const viewer = data ? data.viewer : error ? null : undefined;
+  const client = useClient();
+  const [kept, keep] = useState({ client, data });
+  if (data && data !== kept.data) keep({ client, data });
+  // A look that failed says nothing: whoever was here still is. Nobody is when the first one fails.
+  const known = data ?? (error && kept.client === client ? kept.data : undefined);
+  const viewer = known ? known.viewer : error ? null : undefined;
   const refresh = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
   const session = useMemo<Session>(() => ({ viewer, renew, refresh }), [viewer, renew, refresh]);
+  // Whoever came in by another door needs the code no more.
+  useEffect(() => {
+    if (viewer) forgetAskedCode(sessionStorage);
+  }, [viewer]);
   useStillHere(viewer?.volunteer.id, viewer !== undefined, refresh, renew);
   return <SessionContext value={session}>{children}</SessionContext>;
 }

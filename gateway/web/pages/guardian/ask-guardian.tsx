@@ -5,6 +5,7 @@ import type { Refusal } from '../../api/refusal.ts';
 import { TextField } from '../../components/field.tsx';
 import { wordsIn } from '../../components/form-words.ts';
 import { Skeleton } from '../../components/loaded.tsx';
+import { useOneAtATime } from '../../components/one-at-a-time.ts';
 import { Checking, Refused, useTell } from '../../components/outcome.tsx';
 import { StaffMessages } from '../../messages/provider.tsx';
 import { useT } from '../../messages/use-t.ts';
@@ -22,13 +23,18 @@ export function AskForm({ projectKey, onSent }: Asking) {
   const [ask, sending] = useCommand(AskGuardianDocument);
   const [refusal, setRefusal] = useState<Refusal>();
   const [sent, setSent] = useState(false);
-  const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const outcome = await ask({ email: wordsIn(new FormData(event.currentTarget), 'guardian'), projectKey: projectKey ?? null });
+  const alone = useOneAtATime();
+  const send = async (form: HTMLFormElement): Promise<void> => {
+    const outcome = await ask({ email: wordsIn(new FormData(form), 'guardian'), projectKey: projectKey ?? null });
     setRefusal(outcome.kind === 'refused' ? outcome.refusal : undefined);
     if (outcome.kind === 'refused' || !tell(outcome)) return;
     setSent(true);
     onSent?.();
+  };
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    void alone(() => send(form));
   };
   if (sent) {
     return (
@@ -38,7 +44,7 @@ export function AskForm({ projectKey, onSent }: Asking) {
     );
   }
   return (
-    <form className="stack" onSubmit={(event) => void send(event)}>
+    <form className="stack" onSubmit={submit}>
       <TextField
         name="guardian"
         type="email"

@@ -2,6 +2,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { askedCode } from '../../api/asked-code.ts';
 import { useCommand } from '../../api/commands.ts';
 import type { Refusal } from '../../api/refusal.ts';
 import { SignUpForShift } from '../../api/sign-up.ts';
@@ -29,7 +30,7 @@ function Choosing({ project, shiftKey, choose }: { project: Project; shiftKey: s
   const tell = useTell();
   const [signUp, sending] = useCommand(SignUpForShift);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState(() => shiftKey !== undefined && askedCode(sessionStorage, Date.now()) !== undefined);
   const shift = project.shifts.find((one) => one.key === shiftKey);
   const words = shift && shift.placesLeft === 0 ? t('action.join-line') : t('action.count-me-in');
 
@@ -74,9 +75,9 @@ function Choosing({ project, shiftKey, choose }: { project: Project; shiftKey: s
       >
         <ShiftChoice shifts={project.shifts} chosen={shiftKey} choose={choose} />
         {refusal && <Refused refusal={refusal} />}
-        {!navigator.onLine && <p className="note wait">{t('sign-up.offline')}</p>}
-        <Checking sending={sending} />
         <div className="sheet-foot">
+          {!navigator.onLine && <p className="note wait">{t('sign-up.offline')}</p>}
+          <Checking sending={sending} />
           <button type="submit" className="button big" aria-disabled={!shift || sending !== 'idle'}>
             {sending === 'idle' ? words : t('state.sending')}
           </button>
@@ -94,7 +95,8 @@ export function SignUpSheet() {
   const { shift: shiftKey } = useSearch({ from: '/inside/projects/$key/sign-up' });
   const navigate = useNavigate();
   const [{ data }] = useQuery({ query: ProjectDocument, variables: { key } });
-  const close = (): void => void navigate({ to: '/projects/$key', params: { key }, resetScroll: false });
+  // In the place of the sheet: the button "Back" must not open it again.
+  const close = (): void => void navigate({ to: '/projects/$key', params: { key }, replace: true, resetScroll: false });
   const project = data?.project;
   if (!project) return null;
   const shift = project.shifts.find((one) => one.key === shiftKey);

@@ -51,7 +51,6 @@ const WithdrawAward = later(async () => (await import('../organizer/withdraw-awa
 function Certificate({ award }: { award: Award }) {
   const t = useT();
   const { locale } = useIntl();
-  const viewer = useViewer();
   return (
     <article className="page narrow certificate">
       <Emblem emblem={award.program.emblem} kind={award.program.kind} withdrawn={award.withdrawn} large />
@@ -94,7 +93,6 @@ function Certificate({ award }: { award: Award }) {
         <button type="button" className="button quiet" onClick={() => print()}>
           {t('award.print')}
         </button>
-        {viewer?.organizer && !award.withdrawn && <WithdrawAward awardKey={award.key} name={award.volunteer.displayName} />}
       </div>
     </article>
   );
@@ -102,10 +100,25 @@ function Certificate({ award }: { award: Award }) {
 
 export function AwardPage() {
   const { key } = useParams({ from: '/inside/awards/$key' });
+  const viewer = useViewer();
   const [result, ask] = useQuery({ query: AwardDocument, variables: { key } });
   return (
     <Loaded result={result} retry={() => ask({ requestPolicy: 'network-only' })}>
-      {({ award }) => (award ? <Certificate award={award} /> : <NotFoundPage />)}
+      {({ award }) => {
+        if (!award) return <NotFoundPage />;
+        return (
+          <>
+            <Certificate award={award} />
+            {viewer?.organizer && !award.withdrawn && (
+              <div className="page narrow no-print">
+                <div className="row">
+                  <WithdrawAward awardKey={award.key} name={award.volunteer.displayName} />
+                </div>
+              </div>
+            )}
+          </>
+        );
+      }}
     </Loaded>
   );
 }

@@ -401,6 +401,13 @@ test('the whole street, a mutation each: from a need to the wall', async () => {
     erin,
     'project { title link place { name } }',
   );
+  const asRead = need('Dig in');
+  await done('ReviseProject', { projectKey, need: asRead }, erin);
+  const shared = { projectKey, need: need('Dig deep'), before: asRead };
+  await done('ReviseProject', shared, erin, 'project { title }');
+  expect(await outcomeOf(house, 'ReviseProject', { ...shared, need: need('Dig wide') }, { as: erin })).toMatchObject({
+    code: 'need-changed-meanwhile',
+  });
   await done('PublishProject', { projectKey }, erin);
   const at = (from: string, to: string) => ({ start: `2026-11-24T${from}`, end: `2026-11-24T${to}`, timeZone: 'Europe/London' });
   await done('ScheduleShift', { shiftKey, projectKey, title: 'Beds', when: at('12:00', '13:00'), places: 1 }, erin);
@@ -493,7 +500,7 @@ test('the whole street, a mutation each: from a need to the wall', async () => {
   expect(data).toMatchObject({
     celebrations: {
       edges: [
-        { node: { __typename: 'Project', title: 'Dig in', completion: { outcomes: [{ label: 'Beds', amount: 7, unit: 'beds' }] } } },
+        { node: { __typename: 'Project', title: 'Dig deep', completion: { outcomes: [{ label: 'Beds', amount: 7, unit: 'beds' }] } } },
         { node: { __typename: 'Thanks', message: 'Thank you.' } },
         { node: { __typename: 'Award', citation: 'For sweeping.' } },
         { node: { __typename: 'Thanks' } },

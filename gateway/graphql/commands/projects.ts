@@ -105,6 +105,7 @@ const ReviseProjectInput = builder.inputType('ReviseProjectInput', {
     commandId: t.id({ required: true }),
     projectKey: t.id({ required: true }),
     need: t.field({ type: NeedInput, required: true }),
+    before: t.field({ type: NeedInput, description: 'The need as it was read: when it is another one by now, nothing is changed.' }),
   }),
 });
 const ProjectCommandInput = builder.inputType('ProjectCommandInput', {
@@ -134,7 +135,11 @@ command('DraftProject', {
 command('ReviseProject', {
   input: ReviseProjectInput,
   result: ProjectResult,
-  wish: (input) => ({ projectId: projectId(input.projectKey), ...need(input.need) }),
+  wish: (input) => ({
+    projectId: projectId(input.projectKey),
+    ...need(input.need),
+    ...(input.before && { before: need(input.before) }),
+  }),
   touched: ofProject,
 });
 command('PublishProject', {

@@ -73,6 +73,23 @@ describe('changing the words', () => {
     given(projectDecider, [drafted, revised], organization('verified'))
       .when({ ...revise, actor: hostCarol })
       .thenNothing());
+
+  const knowing = { ...revise, data: { ...revise.data, before: need } };
+
+  test('of a need that still is as it was read', () =>
+    given(projectDecider, [drafted], organization('verified'))
+      .when({ ...knowing, actor: hostCarol })
+      .then([revised]));
+
+  test('of one that somebody else changed since it was read would undo their change', () =>
+    given(projectDecider, [drafted, { ...revised, data: { ...revised.data, title: 'Sort, pack, and sing' } }], organization('verified'))
+      .when({ ...knowing, actor: hostCarol })
+      .thenRefused('need-changed-meanwhile'));
+
+  test('which were changed to the same already is no clash', () =>
+    given(projectDecider, [drafted, revised], organization('verified'))
+      .when({ ...knowing, actor: hostCarol })
+      .thenNothing());
 });
 
 describe('publishing', () => {

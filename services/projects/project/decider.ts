@@ -45,8 +45,15 @@ function decide(command: ProjectCommand, state: ProjectState, { organization }: 
     case 'ReviseProject': {
       const project = ownProject(state, command);
       mustBeOpen(project);
-      if (project.words === wordsOf(command.data)) return [];
-      return [{ type: 'ProjectRevised', data: { ...command.data, organizationId: project.organizationId } }];
+      const { before, ...revised } = command.data;
+      if (project.words === wordsOf(revised)) return [];
+      if (before && project.words !== wordsOf(before))
+        throw refuse(
+          'need-changed-meanwhile',
+          'Somebody changed this need in the meantime.',
+          'Look at it again, then make your change to what it is now.',
+        );
+      return [{ type: 'ProjectRevised', data: { ...revised, organizationId: project.organizationId } }];
     }
     case 'PublishProject': {
       const project = ownProject(state, command);

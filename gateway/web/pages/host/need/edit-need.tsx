@@ -1,52 +1,53 @@
-/** Changes the words of a need. */
+/** Changes the words of a need. What another host changed meanwhile stays; where both changed the same, the person decides. */
 import { useState } from 'react';
+import { useClient } from 'urql';
 import { useCommand } from '../../../api/commands.ts';
 import { ErrorSummary, type Mistake } from '../../../components/field.tsx';
 import { Checking, useTell } from '../../../components/outcome.tsx';
-import { placeWordsOf } from '../../../components/place-words.ts';
 import { Sheet } from '../../../components/sheet.tsx';
 import { useStatus } from '../../../components/status-line.tsx';
+import type { MessageId } from '../../../messages/locales.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { ReviseProject } from '../commands.ts';
-import { emptyDraft, needOf, type Draft } from '../post/draft.ts';
+import type { Draft } from '../post/draft.ts';
 import { mistakesIn } from '../post/mistakes.ts';
 import { WhatStep } from '../post/what-step.tsx';
 import { WhereStep } from '../post/where-step.tsx';
 import { WhoStep } from '../post/who-step.tsx';
-import type { HostedNeed } from './need-query.ts';
-
-/** Shifts are changed one by one elsewhere; here only the words. */
-const draftOf = (project: HostedNeed): Draft => ({
-  ...emptyDraft(),
-  ...project,
-  projectKey: project.key,
-  remote: project.place === null,
-  place: placeWordsOf(project.place),
-  bring: project.bring.join('\n'),
-  link: project.link ?? '',
-  shifts: [],
-});
+import { NeedDocument, type HostedNeed } from './need-query.ts';
+import { draftOf, rebase, wordsRead } from './need-words.ts';
 
 export function EditNeed({ project, onClose }: { project: HostedNeed; onClose: () => void }) {
   const t = useT();
+  const client = useClient();
   const tell = useTell();
   const { say } = useStatus();
-  const [draft, setDraft] = useState(() => draftOf(project));
+  const [read, setRead] = useState(() => wordsRead(project));
+  const [draft, setDraft] = useState(() => draftOf(read));
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
+  const [clashes, setClashes] = useState<readonly MessageId[]>([]);
   const [revise, sending] = useCommand(ReviseProject);
   const parts = {
     draft,
     set: (change: Partial<Draft>) => setDraft((now) => ({ ...now, ...change })),
     errors: Object.fromEntries(mistakes.map((one) => [one.field, one.words])),
   };
-  const save = async (): Promise<void> => {
-    const wrong = (['what', 'where', 'who'] as const).flatMap((step) => mistakesIn(step, draft, t));
-    setMistakes(wrong);
-    if (
-      wrong.length > 0 ||
-      !tell(await revise({ projectKey: project.key, need: { ...needOf(draft), ...(project.picture && { picture: project.picture }) } }))
-    )
-      return;
+  const save = async (before = read, written = draft): Promise<void> => {
+    const { words } = rebase(before, before, written);
+    const outcome = await revise({ projectKey: project.key, need: words, before });
+    if (outcome.kind === 'refused' && outcome.refusal.code === 'need-changed-meanwhile') {
+      const { data } = await client.query(NeedDocument, { key: project.key }, { requestPolicy: 'network-only' }).toPromise();
+      if (data?.project) {
+        const now = wordsRead(data.project);
+        const rebased = rebase(before, now, written);
+        setRead(now);
+        setDraft(draftOf(rebased.words));
+        setClashes(rebased.clashes);
+        if (rebased.clashes.length === 0) await save(now, draftOf(rebased.words));
+        return;
+      }
+    }
+    if (!tell(outcome)) return;
     say(t('state.saved'));
     onClose();
   };
@@ -57,13 +58,20 @@ export function EditNeed({ project, onClose }: { project: HostedNeed; onClose: (
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          const wrong = (['what', 'where', 'who'] as const).flatMap((step) => mistakesIn(step, draft, t));
+          setMistakes(wrong);
+          if (wrong.length === 0) void save();
         }}
       >
         <ErrorSummary mistakes={mistakes} />
         <WhatStep {...parts} />
         <WhereStep {...parts} />
         <WhoStep {...parts} />
+        {clashes.length > 0 && (
+          <p className="note wait" role="alert">
+            {t('need.changed-meanwhile', { fields: clashes.map((label) => t(label)).join(', ') })}
+          </p>
+        )}
         <Checking sending={sending} />
         <button type="submit" className="button big" aria-disabled={sending !== 'idle'}>
           {t('action.save')}

@@ -24,7 +24,7 @@ export interface LettersDue {
   /** One that is due, which is nobody else's for a while: for longer after each try. Undefined when none is. */
   take(): Promise<LetterDue | undefined>;
   done(key: string): Promise<void>;
-  /** When the next one is due, epoch milliseconds. */
+  /** When the next one is due, epoch milliseconds. Drops what is too old, sent or not. */
   nextAt(): Promise<number | undefined>;
 }
 
@@ -35,6 +35,8 @@ const givenUpAfterMs = 3 * dayMs;
 /** So long it is known that a letter was sent: far longer than a gateway is behind another. */
 const rememberedMs = 7 * dayMs;
 const longestPauseMs = 120 * minuteMs;
+/** A commit for each of a large shift would hold up everybody else. */
+const writtenAtOnce = 100;
 
 export async function openLettersDue(database: DatabaseSync | Pool): Promise<LettersDue> {
   const run = statementsOn(database);
@@ -49,34 +51,33 @@ export async function openLettersDue(database: DatabaseSync | Pool): Promise<Let
     },
     async add(letters, position) {
       const now = Date.now();
-      for (const { key, person, kind, shiftId } of letters)
+      for (let from = 0; from < letters.length; from += writtenAtOnce) {
+        const some = letters.slice(from, from + writtenAtOnce);
+        const rows = some.map((_, n) => `($${4 * n + 2}, $${4 * n + 3}, $${4 * n + 4}, $${4 * n + 5}, $1, $1, 0)`);
         await run(
-          `INSERT INTO "letterDue" ("key", "userId", "kind", "shiftId", "addedAt", "dueAt", "tries") VALUES ($1, $2, $3, $4, $5, $5, 0)
+          `INSERT INTO "letterDue" ("key", "userId", "kind", "shiftId", "addedAt", "dueAt", "tries") VALUES ${rows.join(', ')}
            ON CONFLICT ("key") DO NOTHING`,
-          [key, person, kind, shiftId ?? '', now],
+          [now, ...some.flatMap(({ key, person, kind, shiftId }) => [key, person, kind, shiftId])],
         );
+      }
       // Another gateway may be further.
       await run(`UPDATE "lettersRead" SET "position" = $1 WHERE "what" = 'log' AND "position" < $1`, [position]);
     },
     async take() {
       const now = Date.now();
-      await run('DELETE FROM "letterDue" WHERE "sentAt" < $1 OR ("sentAt" IS NULL AND "addedAt" < $2)', [
-        now - rememberedMs,
-        now - givenUpAfterMs,
-      ]);
       const [row] = await run(
         `UPDATE "letterDue" SET "tries" = "tries" + 1, "dueAt" = CASE WHEN "tries" < 7 THEN CAST($1 AS bigint) + $2 * (1 << "tries") ELSE CAST($1 AS bigint) + $3 END
-         WHERE "sentAt" IS NULL AND "dueAt" <= CAST($1 AS bigint) AND "key" =
-           (SELECT "key" FROM "letterDue" WHERE "sentAt" IS NULL AND "dueAt" <= CAST($1 AS bigint) ORDER BY "dueAt", "key" LIMIT 1)
+         WHERE "sentAt" IS NULL AND "dueAt" <= CAST($1 AS bigint) AND "key" = (SELECT "key" FROM "letterDue"
+           WHERE "sentAt" IS NULL AND "dueAt" <= CAST($1 AS bigint) AND "addedAt" >= $4 ORDER BY "dueAt", "key" LIMIT 1)
          RETURNING "key", "userId", "kind", "shiftId"`,
-        [now, minuteMs, longestPauseMs],
+        [now, minuteMs, longestPauseMs, now - givenUpAfterMs],
       );
       return (
         row && {
           key: String(row['key']),
           person: String(row['userId']) as VolunteerId,
           kind: String(row['kind']),
-          shiftId: row['shiftId'] === '' ? null : (String(row['shiftId']) as ShiftId),
+          shiftId: row['shiftId'] as ShiftId | null,
         }
       );
     },
@@ -84,6 +85,11 @@ export async function openLettersDue(database: DatabaseSync | Pool): Promise<Let
       await run('UPDATE "letterDue" SET "sentAt" = $1 WHERE "key" = $2', [Date.now(), key]);
     },
     async nextAt() {
+      const now = Date.now();
+      await run('DELETE FROM "letterDue" WHERE "sentAt" < $1 OR ("sentAt" IS NULL AND "addedAt" < $2)', [
+        now - rememberedMs,
+        now - givenUpAfterMs,
+      ]);
       const [row] = await run('SELECT min("dueAt") AS at FROM "letterDue" WHERE "sentAt" IS NULL');
       const at = row?.['at'];
       return at === null || at === undefined ? undefined : Number(at);

@@ -2,8 +2,8 @@
 import { foundShift, shiftsBesides, type Listing, type ShiftRow } from '#projections';
 import { asOwner, builder, everyone } from './builder.ts';
 import { atMost, connectionType } from './connections.ts';
-import { badInput } from './errors.ts';
 import type { Context } from './context.ts';
+import { badInput } from './errors.ts';
 import { after, type MaybePromise } from './maybe-promise.ts';
 import { expectNeeds } from './projects.ts';
 import { ProjectRef, ShiftRef } from './refs.ts';

@@ -5,7 +5,18 @@ import { array, assert, asyncProperty, constantFrom, integer, oneof, record, typ
 import type { DomainEvent, OrganizationId, RecordedEvent } from '#events';
 import { drafted, onShift, published, registered, scheduled, verified, withdrew } from '../../tests/support/facts.ts';
 import { openReadSide } from '../../tests/support/read-side.ts';
-import { eventsOf, filter, id, need, now, projectIdOf, shiftIdOf, whenOf, type SomeNeed } from '../../tests/support/some-needs.ts';
+import {
+  eventsOf,
+  filter,
+  id,
+  need,
+  now,
+  plainNeed,
+  projectIdOf,
+  shiftIdOf,
+  whenOf,
+  type SomeNeed,
+} from '../../tests/support/some-needs.ts';
 import { projection } from '../projection.ts';
 import { BuildingModel } from '../store/building.ts';
 import type { WatchedSource } from '../store/reader.ts';
@@ -147,18 +158,7 @@ describe('needs in memory', () => {
   test('come in the order of the shift that fits, not of one before it that does not', async () => {
     await using side = await openReadSide();
     const shiftAt = (hour: number, signedUp: number) => ({ hour, timeZone: 'Europe/London', places: 1, signedUp, cancelled: false });
-    const needWith = (...shifts: SomeNeed['shifts']): SomeNeed => ({
-      organization: 0,
-      published: true,
-      cancelled: false,
-      title: ['seeds'],
-      causes: ['health'],
-      skills: [],
-      languages: [],
-      access: [],
-      place: null,
-      shifts,
-    });
+    const needWith = (...shifts: SomeNeed['shifts']): SomeNeed => ({ ...plainNeed, shifts });
     const fullThenFree = needWith(shiftAt(1, 1), shiftAt(30, 0));
     await side.tell(eventsOf([fullThenFree, fullThenFree, fullThenFree, needWith(shiftAt(2, 0))]));
     const memory = listingsInMemory(side.running.readModel('board'), { timesLookedAt: 0, termsOfARow: 1 });

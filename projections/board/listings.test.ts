@@ -9,6 +9,7 @@ import {
   id,
   needs,
   now,
+  plainNeed,
   projectIdOf,
   shiftIdOf,
   whenOf,
@@ -118,23 +119,12 @@ describe('listings', () => {
   });
 
   const at = (hour: number): SomeShift => ({ hour, timeZone: 'Europe/London', places: 2, signedUp: 0, cancelled: false });
-  const plainNeed: SomeNeed = {
-    organization: 0,
-    published: true,
-    cancelled: false,
-    title: ['seeds'],
-    causes: ['health'],
-    skills: [],
-    languages: [],
-    access: [],
-    place: null,
-    shifts: [at(1)],
-  };
 
   test('are found by the name of their place, its street and its town', async () => {
     await using side = await openReadSide();
     const hall = { name: 'Market Hall', address: '5 Tinker Lane, Bristol', latitude: 51.45, longitude: -2.59 };
-    await side.tell(eventsOf([plainNeed, { ...plainNeed, place: hall }]));
+    const openNeed = { ...plainNeed, shifts: [at(1)] };
+    await side.tell(eventsOf([openNeed, { ...openNeed, place: hall }]));
     const found = (words: string): number => side.queries.board.listings({ filter: { words }, first: 5, now }).items.length;
     expect(['market', 'tinker lane', 'bristol', 'bath'].map(found)).toEqual([1, 1, 1, 0]);
   });

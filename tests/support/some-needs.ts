@@ -44,6 +44,20 @@ export interface SomeNeed {
   readonly shifts: readonly SomeShift[];
 }
 
+/** Nothing special, and nothing to do yet. */
+export const plainNeed: SomeNeed = {
+  organization: 0,
+  published: true,
+  cancelled: false,
+  title: ['seeds'],
+  causes: ['health'],
+  skills: [],
+  languages: [],
+  access: [],
+  place: null,
+  shifts: [],
+};
+
 const shift: Arbitrary<SomeShift> = record({
   hour: option(integer({ min: -20, max: 100 }), { freq: 5 }),
   timeZone: constantFrom(...zones),

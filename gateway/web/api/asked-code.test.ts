@@ -1,26 +1,13 @@
 import { expect, test } from '@jest/globals';
+import { browserStorage } from '../../../tests/support/browser-storage.ts';
 import { askedCode, forgetAskedCode, keepAskedCode } from './asked-code.ts';
 
-/** A tab's storage that outlives a reload. */
-function storage(): Storage {
-  const kept = new Map<string, string>();
-  return {
-    get length() {
-      return kept.size;
-    },
-    clear: () => kept.clear(),
-    key: (index) => [...kept.keys()][index] ?? null,
-    getItem: (key) => kept.get(key) ?? null,
-    removeItem: (key) => void kept.delete(key),
-    setItem: (key, value) => void kept.set(key, value),
-  };
-}
 const at = Date.UTC(2026, 10, 24, 12);
 const asked = { email: 'mia@many-hands.example', name: 'Mia', at };
 const minuteMs = 60_000;
 
 test('a code that was asked for is remembered for as long as it is good', () => {
-  const tab = storage();
+  const tab = browserStorage();
   expect(askedCode(tab, at)).toBeUndefined();
   keepAskedCode(tab, asked);
   expect(askedCode(tab, at + 9 * minuteMs)).toEqual(asked);
@@ -28,7 +15,7 @@ test('a code that was asked for is remembered for as long as it is good', () => 
 });
 
 test('and forgotten when nobody needs it any more', () => {
-  const tab = storage();
+  const tab = browserStorage();
   keepAskedCode(tab, asked);
   forgetAskedCode(tab);
   expect(askedCode(tab, at)).toBeUndefined();

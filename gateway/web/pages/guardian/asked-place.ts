@@ -1,6 +1,7 @@
 /** The shift that a minor chose before a guardian had to be asked: kept on this device, by its address only, for as long as a letter works. */
+import { keptFor } from '../../api/kept-for.ts';
 
-export interface AskedPlace {
+interface AskedPlace {
   /** Who chose it: somebody else with the same phone is not told. */
   readonly volunteerKey: string;
   readonly projectKey: string;
@@ -9,23 +10,13 @@ export interface AskedPlace {
   readonly at: number;
 }
 
-const storageKey = 'asked-place';
 /** A letter to a guardian works for two weeks. */
 const letterLifeMs = 14 * 86_400_000;
+const { read, keep } = keptFor<AskedPlace>('asked-place', letterLifeMs);
+
+export const keepAskedPlace = keep;
 
 export function askedPlace(storage: Storage, volunteerKey: string, now: number): AskedPlace | undefined {
-  try {
-    const asked = JSON.parse(storage.getItem(storageKey) ?? 'null') as AskedPlace | null;
-    return asked && asked.volunteerKey === volunteerKey && now - asked.at < letterLifeMs ? asked : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-export function keepAskedPlace(storage: Storage, asked: AskedPlace): void {
-  try {
-    storage.setItem(storageKey, JSON.stringify(asked));
-  } catch {
-    // A full or forbidden storage costs only that the shift has to be found again.
-  }
+  const asked = read(storage, now);
+  return asked?.volunteerKey === volunteerKey ? asked : undefined;
 }

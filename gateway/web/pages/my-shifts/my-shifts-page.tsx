@@ -12,7 +12,7 @@ import { NextShift } from './next-shift.tsx';
 import { OwnCalendar } from './own-calendar.tsx';
 import { PlaceToTake } from './place-to-take.tsx';
 import { isDone, SignUpCard } from './sign-up-card.tsx';
-import { useWhenChanged, useWhenSeenAgain } from './still-true.ts';
+import { useAgainAfterFault, useWhenChanged, useWhenSeenAgain } from './still-true.ts';
 
 const minuteMs = 60_000;
 /** The time, read again every minute, so that the check-in button appears by itself. */
@@ -101,6 +101,7 @@ export function MyShiftsPage() {
   const [{ data, error }, ask] = useQuery({ query: MyShiftsDocument, requestPolicy: 'cache-and-network' });
   const known = useKept(data);
   const again = (): void => ask({ requestPolicy: 'network-only' });
+  useAgainAfterFault(error?.networkError, again);
   return (
     <div className="page">
       <PageTitle title={t('nav.my-shifts')} />

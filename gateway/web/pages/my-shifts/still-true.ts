@@ -27,6 +27,18 @@ export function useWhenSeenAgain(look: () => void): void {
   }, []);
 }
 
+const againMs = 3000;
+
+/** A network that says it is back often is not quite: whoever looks in that moment gets no answer, and nothing would ask again. */
+export function useAgainAfterFault(fault: unknown, look: () => void): void {
+  const lookAgain = useEffectEvent(() => navigator.onLine && look());
+  useEffect(() => {
+    if (fault === undefined) return undefined;
+    const timer = setTimeout(lookAgain, againMs);
+    return () => clearTimeout(timer);
+  }, [fault]);
+}
+
 /** The stream tells of every shift at once, so only what differs from what is shown is news. */
 export function useWhenChanged(signUps: readonly MySignUp[], look: () => void): void {
   const shiftKeys = signUps.map(({ shift }) => shift.key);
